@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { Consideration, IsoDate, Level, Severity } from "./common.ts";
+import { Evidence } from "./verdict.ts";
+
+/** Where a finding is in its life. `stale`: open, but this run could not judge it. */
+export const FindingStatus = z.enum(["new", "open", "accepted", "fixed", "reopened", "disputed", "stale"]);
+export type FindingStatus = z.infer<typeof FindingStatus>;
+
+/**
+ * A value in a finding's text. A reference is written out when the text is rendered, as full a name as `--names` allows;
+ * so a rule never puts a person into text.
+ */
+export const MessageValue = z.union([
+  z.string(),
+  z.number(),
+  z.object({ ref: z.enum(["person", "principal", "presence"]), id: z.string() }),
+  z.object({ ref: z.literal("people"), ids: z.array(z.string()) }),
+]);
+export type MessageValue = z.infer<typeof MessageValue>;
+
+/** What a rule yields. `rule`, severity and fingerprint are added by the run. */
+export const FindingDraft = z.object({
+  presence: z.string().optional(),
+  principal: z.string().optional(),
+  role: z.string().optional(),
+  level: Level.optional(),
+  person: z.string().optional(),
+  /** What it is about where none of the fields above tells: a waiver's id, a norm, a source's scope. */
+  subject: z.string().optional(),
+  messageId: z.string(),
+  data: z.record(z.string(), MessageValue).default({}),
+  evidence: z.array(Evidence).default([]),
+  /** Overrides the rule's severity for this case. */
+  severity: Severity.optional(),
+  dueBy: IsoDate.optional(),
+  /** Scopes that this finding rests on, beyond those that follow from the rule's needs. */
+  restsOn: z.array(z.string()).optional(),
+});
+export type FindingDraft = z.input<typeof FindingDraft>;
+
+/** A judged finding, names not yet decided. */
+export const Finding = FindingDraft.extend({
+  fingerprint: z.string(),
+  rule: z.string(),
+  consideration: Consideration,
+  severity: Severity,
+  /** Every scope that must have been read completely before its absence means anything. */
+  restsOn: z.array(z.string()),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** A finding with its life. */
+export const TrackedFinding = Finding.extend({
+  status: FindingStatus,
+  firstSeen: IsoDate,
+  lastSeen: IsoDate,
+  /** The day on which complete evidence showed it gone. */
+  fixedOn: IsoDate.optional(),
+  /** Id of the waiver that accepts it. */
+  waiver: z.string().optional(),
+  /** Why it could not be judged in this run. */
+  notJudged: z.string().optional(),
+});
+export type TrackedFinding = z.infer<typeof TrackedFinding>;
