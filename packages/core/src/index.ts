@@ -1,5 +1,6 @@
 export * from "./connector.ts";
 export * from "./identity/matcher.ts";
+export * from "./identity/subjects.ts";
 export * from "./judgement.ts";
 export * from "./model/common.ts";
 export * from "./model/config.ts";
