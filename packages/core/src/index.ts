@@ -1,6 +1,8 @@
 export * from "./connector.ts";
 export * from "./findings/fingerprint.ts";
+export { createMatcher } from "./identity/create-matcher.ts";
 export * from "./identity/matcher.ts";
+export { type VerdictContext, verdictOf } from "./identity/verdict-of.ts";
 export * from "./identity/subjects.ts";
 export * from "./judgement.ts";
 export * from "./model/common.ts";

@@ -49,6 +49,16 @@ export const Finding = FindingDraft.extend({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** Why a fitting acceptance does not hold, or until when it does. */
+export const WaiverNote = z.object({
+  /** Id of the waiver; absent for an acceptance given on an issue. */
+  waiver: z.string().optional(),
+  reason: z.enum(["self-approved", "not-yet", "expired", "longest-passed", "ends-soon"]),
+  /** The day it begins or ends. */
+  on: IsoDate.optional(),
+});
+export type WaiverNote = z.infer<typeof WaiverNote>;
+
 /** A finding with its life. */
 export const TrackedFinding = Finding.extend({
   status: FindingStatus,
@@ -60,5 +70,9 @@ export const TrackedFinding = Finding.extend({
   waiver: z.string().optional(),
   /** Why it could not be judged in this run. */
   notJudged: z.string().optional(),
+  /** Closed because the company no longer asks: the rule was turned off, or the presence is declared retired. */
+  withdrawn: z.enum(["rule-off", "presence-retired"]).optional(),
+  /** What a reader must know of a waiver or an acceptance that fits it, apart from "it holds". */
+  waiverNote: WaiverNote.optional(),
 });
 export type TrackedFinding = z.infer<typeof TrackedFinding>;

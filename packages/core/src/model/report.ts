@@ -27,8 +27,12 @@ export const ReportFinding = z.object({
   dueBy: IsoDate.optional(),
   firstSeen: IsoDate,
   lastSeen: IsoDate,
+  fixedOn: IsoDate.optional(),
   waiver: z.string().optional(),
   notJudged: z.string().optional(),
+  withdrawn: z.enum(["rule-off", "presence-retired"]).optional(),
+  /** One sentence on a waiver that fits but does not hold, or that ends soon. */
+  waiverNote: z.string().optional(),
 });
 export type ReportFinding = z.infer<typeof ReportFinding>;
 
