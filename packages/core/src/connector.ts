@@ -1,4 +1,5 @@
-import type { Level } from "./model/common.ts";
+import type * as z from "zod";
+import type { IsoDate, Level } from "./model/common.ts";
 import type { Person } from "./model/person.ts";
 import type { Presence } from "./model/presence.ts";
 import type { Receipt } from "./model/receipt.ts";
@@ -82,6 +83,51 @@ export interface RosterSource {
   verify(signal?: AbortSignal): Promise<Verification>;
   /** Streams persons (each once, all employments joined) and, last, a receipt for the scope `people`. Throws `invalid-input` for a broken file. */
   people(signal?: AbortSignal): AsyncIterable<RosterRecord>;
+  /** The same records in arrays, for a source that reads faster than one turn of the event loop per person. */
+  batches?(signal?: AbortSignal): AsyncIterable<readonly RosterRecord[]>;
+}
+
+/** One line of a source's log. Holds no secret and no personal data. */
+export interface SourceLogEntry {
+  level: "debug" | "info" | "warn";
+  source: string;
+  message: string;
+  details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What the run lends to a source: a source itself reads no clock, no process environment and no working directory. */
+export interface SourceEnvironment {
+  /** The date that the run judges. */
+  readonly asOf: IsoDate;
+  /** The company's IANA time zone. */
+  readonly timeZone: string;
+  /** Milliseconds since 1970, for expiry of tokens and receipts of live sources. */
+  now(): number;
+  /** Folder that relative paths in options start from: the one of rollcall.yaml. */
+  readonly baseDirectory: string;
+  /** The secret of that environment variable. Throws `invalid-config`, which names the variable, where it is not set. */
+  secret(name: string): string;
+  log(entry: SourceLogEntry): void;
+  /** An undici dispatcher (proxy, mock); the client's own default otherwise. */
+  readonly dispatcher?: object | undefined;
+}
+
+/** A connector before it has options: what a registry lists. One per folder of a connector package. */
+export interface ConnectorDefinition<Options extends z.ZodType = z.ZodType> {
+  /** The word for `source` in rollcall.yaml. */
+  readonly id: string;
+  readonly describe: ConnectorDescription;
+  /** Strict object schema of the options, without `source`. */
+  readonly options: Options;
+  create(options: z.output<Options>, environment: SourceEnvironment): Connector;
+}
+
+/** The same for a roster source. */
+export interface RosterDefinition<Options extends z.ZodType = z.ZodType> {
+  readonly id: string;
+  readonly describe: RosterDescription;
+  readonly options: Options;
+  create(options: z.output<Options>, environment: SourceEnvironment): RosterSource;
 }
 
 /** Types a connector: `export const myPlatform = defineConnector((options: Options) => ({ ... }))`. */

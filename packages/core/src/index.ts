@@ -13,6 +13,7 @@ export * from "./model/errors.ts";
 export * from "./model/finding.ts";
 export * from "./model/grant.ts";
 export * from "./model/identities.ts";
+export * from "./model/nearest.ts";
 export * from "./model/person.ts";
 export * from "./model/policy.ts";
 export * from "./model/presence.ts";
