@@ -1,1 +1,3 @@
-export {};
+export * from "./documents/check.ts";
+export * from "./documents/document.ts";
+export * from "./documents/find-files.ts";

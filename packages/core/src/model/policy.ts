@@ -32,6 +32,8 @@ export const PolicyConfig = z.strictObject({
   lastDay: z.enum(["end", "last-working-day"]).default("end"),
   /** Severity by level × standing, over the built-in table: `{ "former/full": critical }`. */
   severities: z.record(z.string(), Severity).default({}),
+  /** Longest acceptance of a risk, in days by severity, over the built-in table. */
+  longestWaiver: z.partialRecord(Severity, z.number().int().min(1)).default({}),
 });
 export type PolicyConfig = z.infer<typeof PolicyConfig>;
 
