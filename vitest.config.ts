@@ -6,6 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["rollcall-source"] } },
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tests/{contract,repo}/**/*.test.ts"],
+    reporters: ["default", "./scripts/closing-line.mjs"],
     testTimeout: 30_000,
   },
 });

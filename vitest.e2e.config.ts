@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/e2e/**/*.test.ts"],
+    reporters: ["default", "./scripts/closing-line.mjs"],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,

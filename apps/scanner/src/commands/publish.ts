@@ -1,0 +1,41 @@
+import { RollcallError } from "@rollcall/core";
+import { formatPlan, publish } from "@rollcall/issues";
+import { scan } from "@rollcall/scan";
+import { defineCommand } from "../command.ts";
+import { progressTo, scanOptions, sourceOptions } from "../shared-options.ts";
+
+export const publishCommand = defineCommand({
+  name: "publish",
+  summary: "Keep the repository's issues in step with the findings",
+  usage: "[--plan | --apply] [options]",
+  description:
+    "Scans, lists the issues that Rollcall made before, and plans what to create, update, close and reopen. --plan (the default) prints every item and writes nothing; --apply does it. Refuses a repository that is not private, a suspected roster, and more new issues at once than publishing.maxNew. Names are never published in full.",
+  options: {
+    ...sourceOptions,
+    snapshot: { type: "string", value: "<file>", summary: "Publish from this snapshot instead of reading the sources" },
+    plan: { type: "boolean", summary: "Print the plan and write nothing (default)" },
+    apply: { type: "boolean", summary: "Carry out the plan" },
+    repo: { type: "string", value: "<owner/name>", summary: "Instead of publishing.repository of the configuration" },
+  },
+  examples: [
+    ["rollcall publish", "What would be written, item by item"],
+    ["rollcall publish --apply", "Write it; a second time right after writes nothing"],
+  ],
+  async run({ values, io }) {
+    if (values.plan && values.apply)
+      throw new RollcallError("invalid-input", { message: "--plan and --apply cannot stand together", hint: "--plan only shows; --apply writes." });
+    const run = await scan({ ...scanOptions(values, io), snapshot: values.snapshot, names: "pseudonym", onProgress: progressTo(io, values.quiet) });
+    const { config } = run.result.governance;
+    const outcome = await publish({
+      result: run.result,
+      publishing: { ...config.publishing, ...(values.repo === undefined ? {} : { repository: values.repo }) },
+      key: run.key,
+      env: io.env,
+      mode: values.apply ? "apply" : "plan",
+      signal: io.signal,
+      log: (message: string) => (values.quiet ? undefined : io.stderr(`${message}\n`)),
+    });
+    io.stdout(formatPlan(outcome.plan));
+    return outcome.refused === undefined ? 0 : 3;
+  },
+});

@@ -1,0 +1,260 @@
+import {
+  compareText,
+  createMatcher,
+  isRollcallError,
+  RollcallError,
+  SNAPSHOT_SCHEMA,
+  scopes,
+  type Connector,
+  type Governance,
+  type Grant,
+  type IsoDate,
+  type Person,
+  type PlatformRecord,
+  type Principal,
+  type Receipt,
+  type RosterSource,
+  type RosterStatistics,
+  type Snapshot,
+} from "@rollcall/core";
+import { subjectsOf } from "@rollcall/core";
+
+/** What a run tells while it works; `done` and `total` count sources. Holds no personal data. */
+export interface Progress {
+  source: string;
+  step: "reading" | "read" | "failed";
+  records: number;
+  done: number;
+  total: number;
+}
+
+export interface CollectInput {
+  governance: Governance;
+  connectors: readonly Connector[];
+  rosters: readonly RosterSource[];
+  asOf: IsoDate;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Reads every source into one snapshot. Admin lists come first, then the roster streams past them: only people who may be
+ * one of the principals, or whom the registry names, are kept. A source that fails leaves a `denied` or `partial` receipt;
+ * bad input (a broken file) stops the run.
+ */
+export async function collect(input: CollectInput): Promise<Snapshot> {
+  const { governance, connectors, rosters, asOf, signal, onProgress } = input;
+  const total = connectors.length + rosters.length;
+  const gathered = emptyGathering();
+  let done = 0;
+  for (const connector of connectors) {
+    const tell = (step: Progress["step"], records: number) =>
+      onProgress?.({ source: connector.id, step, records, done, total });
+    await readConnector(connector, gathered, asOf, signal, tell, () => done++);
+  }
+
+  const people = await readRosters(input, gathered, () => done++, total);
+  return {
+    header: {
+      type: "header",
+      schema: SNAPSHOT_SCHEMA,
+      company: governance.config.company.name,
+      timeZone: governance.config.company.timeZone,
+      asOf,
+    },
+    presences: sortById(gathered.presences.values()),
+    principals: sortById(gathered.principals.values()),
+    grants: [...gathered.grants.values()].toSorted((a, b) => compareText(grantKey(a), grantKey(b))),
+    receipts: gathered.receipts.toSorted((a, b) => compareText(`${a.scope}\n${a.source}`, `${b.scope}\n${b.source}`)),
+    attestations: sortByJson(gathered.attestations),
+    affiliations: sortByJson(gathered.affiliations),
+    links: sortByJson(gathered.links),
+    people: sortById(people.kept.values()),
+    roster: people.statistics,
+  };
+}
+
+interface Gathering {
+  presences: Map<string, Snapshot["presences"][number]>;
+  principals: Map<string, Principal>;
+  grants: Map<string, Grant>;
+  receipts: Receipt[];
+  attestations: Snapshot["attestations"];
+  affiliations: Snapshot["affiliations"];
+  links: Snapshot["links"];
+  people: Map<string, Person>;
+  statistics: RosterStatistics | undefined;
+}
+
+function emptyGathering(): Gathering {
+  return {
+    presences: new Map(),
+    principals: new Map(),
+    grants: new Map(),
+    receipts: [],
+    attestations: [],
+    affiliations: [],
+    links: [],
+    people: new Map(),
+    statistics: undefined,
+  };
+}
+
+async function readConnector(
+  connector: Connector,
+  gathered: Gathering,
+  asOf: IsoDate,
+  signal: AbortSignal | undefined,
+  tell: (step: Progress["step"], records: number) => void,
+  finished: () => void,
+): Promise<void> {
+  let records = 0;
+  tell("reading", 0);
+  try {
+    for await (const record of connector.read(signal)) {
+      gather(gathered, record);
+      records++;
+      if (records % 500 === 0) tell("reading", records);
+    }
+    finished();
+    tell("read", records);
+  } catch (error) {
+    if (signal?.aborted || !isRollcallError(error) || isBadInput(error)) throw error;
+    // Presences already read keep their receipts; the source as a whole did not finish.
+    gathered.receipts.push({
+      source: connector.id,
+      scope: scopes.presencesOf(connector.id),
+      outcome: records > 0 ? "partial" : "denied",
+      asOf,
+      counts: { records },
+      reason: error.message,
+    });
+    finished();
+    tell("failed", records);
+  }
+}
+
+function gather(into: Gathering, record: PlatformRecord): void {
+  switch (record.type) {
+    case "presence":
+      into.presences.set(record.presence.id, { ...into.presences.get(record.presence.id), ...record.presence });
+      break;
+    case "principal":
+      into.principals.set(record.principal.id, mergePrincipal(into.principals.get(record.principal.id), record.principal));
+      break;
+    case "grant":
+      into.grants.set(grantKey(record.grant), record.grant);
+      break;
+    case "receipt":
+      into.receipts.push(record.receipt);
+      break;
+    case "attestation":
+      into.attestations.push(record.attestation);
+      break;
+    case "affiliation":
+      into.affiliations.push(record.affiliation);
+      break;
+    case "link":
+      into.links.push(record.link);
+      break;
+  }
+}
+
+/** Two sources may know different facts of one identity; what is known wins over what is not, a person over unknown. */
+function mergePrincipal(known: Principal | undefined, seen: Principal): Principal {
+  if (known === undefined) return seen;
+  const merged: Principal = { ...seen, ...known };
+  for (const [key, value] of Object.entries(seen)) {
+    const field = key as keyof Principal;
+    if (merged[field] === undefined) Object.assign(merged, { [field]: value });
+  }
+  if (known.kind === "unknown") merged.kind = seen.kind;
+  if (known.secondFactor === "unknown") merged.secondFactor = seen.secondFactor;
+  merged.scanningCredential = known.scanningCredential || seen.scanningCredential;
+  merged.breakGlass = known.breakGlass || seen.breakGlass;
+  return merged;
+}
+
+async function readRosters(
+  { governance, rosters, asOf, signal, onProgress }: CollectInput,
+  gathered: Gathering,
+  finished: () => number,
+  total: number,
+): Promise<{ kept: Map<string, Person>; statistics: RosterStatistics | undefined }> {
+  const kept = gathered.people;
+  if (rosters.length === 0) return { kept, statistics: gathered.statistics };
+  const named = peopleNamedBy(governance);
+  const grants = [...gathered.grants.values()];
+  const matcher = createMatcher({
+    subjects: subjectsOf([...gathered.principals.values()], grants, asOf),
+    links: governance.identities,
+  });
+  for (const source of rosters) {
+    let records = 0;
+    const done = finished() - 1;
+    onProgress?.({ source: source.id, step: "reading", records, done, total });
+    try {
+      for await (const record of source.people(signal)) {
+        if (record.type === "receipt") {
+          gathered.receipts.push(record.receipt);
+          continue;
+        }
+        records++;
+        if (matcher.observe(record.person) || named.has(record.person.id)) kept.set(record.person.id, record.person);
+        if (records % 5000 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
+      }
+      onProgress?.({ source: source.id, step: "read", records, done: done + 1, total });
+    } catch (error) {
+      if (signal?.aborted || !isRollcallError(error) || isBadInput(error)) throw error;
+      gathered.receipts.push({
+        source: source.id,
+        scope: scopes.people,
+        outcome: records > 0 ? "partial" : "denied",
+        asOf,
+        counts: { people: records },
+        reason: error.message,
+      });
+      onProgress?.({ source: source.id, step: "failed", records, done: done + 1, total });
+    }
+  }
+  return { kept, statistics: matcher.statistics() };
+}
+
+/** Person ids that the governance repository mentions: rules ask for their standing whether or not they hold a right. */
+export function peopleNamedBy(governance: Governance): Set<string> {
+  const ids = new Set<string>();
+  const add = (...names: (string | undefined)[]) => {
+    for (const name of names) if (name !== undefined) ids.add(name);
+  };
+  for (const entry of governance.registry) {
+    add(entry.owner, entry.successor, ...entry.fallback, entry.createdBy);
+    add(...(entry.voice?.spokespeople ?? []), ...entry.tools.map((tool) => tool.connectedBy));
+    const { custody } = entry;
+    add(...(custody?.custodians ?? []), custody?.secondFactorHolder, custody?.recoveryPhoneHolder);
+    add(...(custody?.earlier ?? []).map((former) => former.person));
+  }
+  for (const link of governance.identities) add(link.person, link.external?.sponsor, link.service?.owner, link.reviewedBy);
+  for (const waiver of governance.waivers) add(waiver.approvedBy);
+  for (const norm of governance.norms) add(norm.owner);
+  for (const acknowledgement of governance.acknowledgements) add(acknowledgement.person);
+  return ids;
+}
+
+function isBadInput(error: RollcallError): boolean {
+  return error.kind === "invalid-input" || error.kind === "invalid-config" || error.kind === "refused";
+}
+
+function grantKey(grant: Grant): string {
+  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join("\n");
+}
+
+function sortById<T extends { id: string }>(items: Iterable<T>): T[] {
+  return [...items].toSorted((a, b) => compareText(a.id, b.id));
+}
+
+function sortByJson<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => [JSON.stringify(item), item] as const)
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([, item]) => item);
+}
