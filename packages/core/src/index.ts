@@ -1,5 +1,8 @@
 export * from "./connector.ts";
+export * from "./findings/evidence.ts";
 export * from "./findings/fingerprint.ts";
+export * from "./findings/lifecycle.ts";
+export * from "./findings/waivers.ts";
 export { createMatcher } from "./identity/create-matcher.ts";
 export * from "./identity/matcher.ts";
 export { type VerdictContext, verdictOf } from "./identity/verdict-of.ts";

@@ -1,0 +1,203 @@
+import type { Governance, Judgement } from "../judgement.ts";
+import { compareText, type IsoDate } from "../model/common.ts";
+import { addDays } from "../model/dates.ts";
+import type { Decision } from "../model/decision.ts";
+import { Finding, type FindingStatus, type TrackedFinding } from "../model/finding.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { AnyRule } from "../rules/rule.ts";
+import { receiptsOf, whyUnknown } from "./evidence.ts";
+import {
+  type Acceptance,
+  type AcceptanceContext,
+  LONGEST_WAIVER,
+  acceptedByDecision,
+  acceptedByWaiver,
+} from "./waivers.ts";
+
+/** What this run says of a finding. `not-evaluable`: a source that it rests on was not read completely (law 1). */
+export type Observation = "seen" | "not-seen" | "not-evaluable";
+
+/** Where a finding comes from: unknown before, in a state, or accepted until now (`lapsed`). */
+export type Origin = "absent" | "lapsed" | FindingStatus;
+
+/**
+ * The life of a finding, whole. A human word (accepted, disputed) chooses the row, so evidence never overrides it;
+ * only complete evidence of absence leads to `fixed`.
+ */
+export const LIFECYCLE: Readonly<Record<Origin, Readonly<Record<Observation, FindingStatus | "absent">>>> = {
+  absent: { seen: "new", "not-seen": "absent", "not-evaluable": "absent" },
+  new: { seen: "open", "not-seen": "fixed", "not-evaluable": "stale" },
+  open: { seen: "open", "not-seen": "fixed", "not-evaluable": "stale" },
+  reopened: { seen: "open", "not-seen": "fixed", "not-evaluable": "stale" },
+  stale: { seen: "open", "not-seen": "fixed", "not-evaluable": "stale" },
+  accepted: { seen: "accepted", "not-seen": "fixed", "not-evaluable": "accepted" },
+  lapsed: { seen: "reopened", "not-seen": "fixed", "not-evaluable": "stale" },
+  disputed: { seen: "disputed", "not-seen": "fixed", "not-evaluable": "disputed" },
+  fixed: { seen: "reopened", "not-seen": "fixed", "not-evaluable": "fixed" },
+};
+
+export interface TrackInput {
+  asOf: IsoDate;
+  /** Findings as the last run before `asOf` left them. */
+  previous: readonly TrackedFinding[];
+  judgement: Judgement;
+  snapshot: Pick<Snapshot, "receipts">;
+  governance: Pick<Governance, "waivers" | "declared" | "config">;
+  /** Every rule that exists in this run, on or off. */
+  rules: readonly Pick<AnyRule, "meta">[];
+  decisions?: readonly Decision[];
+  /** How long a fixed finding is remembered, so that it comes back as reopened. @default 365 */
+  rememberFixedDays?: number;
+}
+
+/** Carries every finding one run further. Returns all that is to be remembered, sorted by fingerprint; see `reportable`. */
+export function track(input: TrackInput): TrackedFinding[] {
+  const { asOf, rememberFixedDays = 365 } = input;
+  const previous = new Map(input.previous.map((finding) => [finding.fingerprint, finding]));
+  const seen = new Map(input.judgement.findings.map((finding) => [finding.fingerprint, finding]));
+  const context = acceptanceContext(input);
+  const words = latestWords(input.decisions ?? [], asOf);
+  const oldest = addDays(asOf, -rememberFixedDays);
+  return [...new Set([...previous.keys(), ...seen.keys()])]
+    .toSorted(compareText)
+    .map((fingerprint) => {
+      const facts = { before: previous.get(fingerprint), now: seen.get(fingerprint), decision: words.get(fingerprint) };
+      return advance(facts, input, context);
+    })
+    .filter((finding) => finding !== undefined)
+    .filter((finding) => finding.status !== "fixed" || finding.fixedOn === undefined || finding.fixedOn >= oldest);
+}
+
+/** What a run shows: every finding alive, and those that it closed (or that were closed within so many days before). */
+export function reportable(findings: readonly TrackedFinding[], asOf: IsoDate, fixedWithinDays = 0): TrackedFinding[] {
+  const oldest = addDays(asOf, -fixedWithinDays);
+  return findings.filter((finding) => finding.status !== "fixed" || (finding.fixedOn ?? asOf) >= oldest);
+}
+
+interface Facts {
+  before: TrackedFinding | undefined;
+  now: Finding | undefined;
+  decision: Decision | undefined;
+}
+
+function advance(facts: Facts, input: TrackInput, context: AcceptanceContext): TrackedFinding | undefined {
+  const { before, now, decision } = facts;
+  const { asOf } = input;
+  const content = now ?? before;
+  if (content === undefined) return undefined;
+  const { observation, reason, withdrawn } = now ? SEEN : observeAbsence(content, input);
+  const acceptance = acceptanceOf(content, decision, input, context);
+  const insists = insistsItIsNotFixed(facts, observation);
+  const origin = originOf(facts, acceptance);
+  const status = insists ? "disputed" : LIFECYCLE[origin][observation];
+  if (status === "absent") return undefined;
+
+  const fixedOn = status === "fixed" ? (before?.fixedOn ?? asOf) : insists ? before?.fixedOn : undefined;
+  const closedAs = status === "fixed" ? (withdrawn ?? before?.withdrawn) : undefined;
+  const note = status === "fixed" ? undefined : acceptance.note;
+  return {
+    // The schema leaves out what belonged to the life so far.
+    ...Finding.parse(content),
+    status,
+    firstSeen: before?.firstSeen ?? asOf,
+    lastSeen: now ? asOf : (before?.lastSeen ?? asOf),
+    ...(fixedOn !== undefined && { fixedOn }),
+    ...(status === "accepted" && acceptance.waiver !== undefined && { waiver: acceptance.waiver }),
+    ...(reason !== undefined && status !== "fixed" && { notJudged: reason }),
+    ...(closedAs !== undefined && { withdrawn: closedAs }),
+    ...(note !== undefined && { waiverNote: note }),
+  };
+}
+
+const SEEN: Absence = { observation: "seen" };
+
+interface Absence {
+  observation: Observation;
+  reason?: string;
+  withdrawn?: NonNullable<TrackedFinding["withdrawn"]>;
+}
+
+/** A finding that this run did not yield: is it gone, or was nobody able to look? */
+function observeAbsence(finding: Finding, input: TrackInput): Absence {
+  const { judgement, snapshot, governance, rules } = input;
+  const outcome = judgement.rules.find((rule) => rule.id === finding.rule);
+  if (outcome === undefined) {
+    // Turned off in reviewed configuration is a decision; a rule that vanished (a module not loaded) is not.
+    if (rules.some((rule) => rule.meta.id === finding.rule)) return { observation: "not-seen", withdrawn: "rule-off" };
+    return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
+  }
+  if (!outcome.evaluated) return { observation: "not-evaluable", reason: outcome.reason ?? "rule not evaluated" };
+
+  const evidence = {
+    receipts: snapshot.receipts,
+    declared: governance.declared,
+    rosterSuspect: judgement.rosterSuspect,
+  };
+  const unknown = finding.restsOn.find((scope) => whyUnknown(scope, evidence) !== undefined);
+  if (unknown === undefined) return { observation: "not-seen" };
+  // No source looks any more at what the company declares retired: that word closes it. A source that tried and failed does not.
+  const view = judgement.presences.find((presence) => presence.id === finding.presence);
+  const untried = receiptsOf(snapshot.receipts, unknown).length === 0;
+  if (view?.entry?.status === "retired" && view.seen === undefined && untried)
+    return { observation: "not-seen", withdrawn: "presence-retired" };
+  return { observation: "not-evaluable", reason: whyUnknown(unknown, evidence) ?? unknown };
+}
+
+function originOf({ before, now, decision }: Facts, acceptance: Acceptance): Origin {
+  // What is fixed and stays away needs no word any more.
+  if (now === undefined && (before === undefined || before.status === "fixed")) return before?.status ?? "absent";
+  const insisted = decision?.kind === "reopen" || decision?.kind === "clear";
+  if (decision?.kind === "dispute" || (before?.status === "disputed" && !insisted)) return "disputed";
+  if (acceptance.holds) return "accepted";
+  if (before?.status === "accepted") return "lapsed";
+  if (before?.status === "disputed") return "open";
+  return before?.status ?? "absent";
+}
+
+/** A person who reopens what evidence called fixed is not fought: it is disputed until they take the word back. */
+function insistsItIsNotFixed({ before, decision }: Facts, observation: Observation): boolean {
+  return (
+    observation !== "seen" &&
+    decision?.kind === "reopen" &&
+    before?.fixedOn !== undefined &&
+    decision.on >= before.fixedOn
+  );
+}
+
+function acceptanceOf(
+  finding: Finding,
+  decision: Decision | undefined,
+  { governance, asOf }: TrackInput,
+  context: AcceptanceContext,
+): Acceptance {
+  // Of a waiver and a later "reopen" on the issue, the later word counts.
+  const waivers =
+    decision?.kind === "reopen"
+      ? governance.waivers.filter((waiver) => waiver.approvedOn >= decision.on || waiver.approvedOn > asOf)
+      : governance.waivers;
+  const byWaiver = acceptedByWaiver(finding, waivers, context);
+  if (byWaiver.holds || decision?.kind !== "accept") return byWaiver;
+  const byDecision = acceptedByDecision(finding, decision, context);
+  return byDecision.holds || byWaiver.note === undefined ? byDecision : byWaiver;
+}
+
+function acceptanceContext({ asOf, judgement, governance }: TrackInput): AcceptanceContext {
+  const presences = new Map(judgement.presences.map((presence) => [presence.id, presence]));
+  const verdicts = new Map(judgement.verdicts.map((verdict) => [verdict.principal, verdict]));
+  return {
+    asOf,
+    longest: { ...LONGEST_WAIVER, ...governance.config.policy.longestWaiver },
+    presence: (id) => presences.get(id),
+    peopleBehind(principal) {
+      const verdict = verdicts.get(principal);
+      return [verdict?.person, ...(verdict?.candidates ?? []).map((candidate) => candidate.person)].filter(
+        (person) => typeof person === "string",
+      );
+    },
+  };
+}
+
+function latestWords(decisions: readonly Decision[], asOf: IsoDate): Map<string, Decision> {
+  const inOrder = decisions.filter((decision) => decision.on <= asOf).toSorted((a, b) => compareText(a.on, b.on));
+  return new Map(inOrder.map((decision) => [decision.fingerprint, decision]));
+}
