@@ -1,1 +1,17 @@
-export {};
+export { type FakeClock, fakeClock } from "./fake-clock.ts";
+export {
+  type FakeRequest,
+  type FakeRoute,
+  type FakeVendor,
+  fakeVendor,
+  type ScenarioName,
+  type VendorConfiguration,
+} from "./fake-vendor.ts";
+export { type FakeReply, type VendorReplies, vendorReplies } from "./replies.ts";
+export {
+  connectorScenarios,
+  type ConnectorScenarioOptions,
+  readConnector,
+  type ScenarioEnvironment,
+} from "./scenarios.ts";
+export { cursorStyle, linkHeaderStyle, nextLinkStyle, numberStyle, offsetStyle, type PagingStyle } from "./styles.ts";

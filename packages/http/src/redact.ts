@@ -1,0 +1,51 @@
+const MASK = "[redacted]";
+
+// Parameters that carry a credential at some vendor, whether or not their value was registered.
+const SECRET_PARAMETER =
+  /([?&;\s"']|^)((?:access|refresh|id|input|app|bearer|api|oauth)?_?(?:token|secret|key|proof|signature|password|passwd)|appsecret_proof|client_secret|code|sig)(["']?\s*[=:]\s*["']?)([^&\s"',;}]+)/gi;
+const AUTHORIZATION = /\b(bearer|basic|bot|token|oauth|dpop|ssws)\s+[A-Za-z0-9._~+/=-]{6,}/gi;
+const E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
+// Shorter values would mask ordinary words.
+const SHORTEST_SECRET = 4;
+
+/** Masks secrets in any text: the registered ones wherever they stand and however they are encoded, others by their place. */
+export interface Redactor {
+  /** Registers a value that must never be shown. */
+  add(secret: string): void;
+  text(text: string): string;
+  /** As `text`, and e-mail addresses too: for words that a vendor sent. */
+  foreign(text: string): string;
+}
+
+export function createRedactor(secrets: readonly string[] = []): Redactor {
+  const known = new Set<string>();
+  const add = (secret: string): void => {
+    if (secret.length < SHORTEST_SECRET) return;
+    for (const form of formsOf(secret)) known.add(form);
+  };
+  for (const secret of secrets) add(secret);
+
+  const text = (input: string): string => {
+    let output = input;
+    // Longest first, so that a secret inside another leaves no rest.
+    for (const secret of [...known].sort((a, b) => b.length - a.length)) output = output.replaceAll(secret, MASK);
+    return output
+      .replaceAll(AUTHORIZATION, (_match, scheme: string) => `${scheme} ${MASK}`)
+      .replaceAll(
+        SECRET_PARAMETER,
+        (_match, before: string, name: string, sign: string) => before + name + sign + MASK,
+      );
+  };
+  return { add, text, foreign: (input) => text(input).replaceAll(E_MAIL, "[e-mail]") };
+}
+
+function formsOf(secret: string): string[] {
+  return [
+    secret,
+    encodeURIComponent(secret),
+    new URLSearchParams({ s: secret }).toString().slice(2),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("base64url"),
+  ];
+}

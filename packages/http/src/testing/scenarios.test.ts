@@ -1,0 +1,206 @@
+import { type Connector, Principal, principalId, type PlatformRecord, presenceId, scopes } from "@rollcall/core";
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { bearerAuth, createClient, cursorPages, dialects, looseArray, receiptFor, receiptFromError } from "../index.ts";
+import { connectorScenarios, type ScenarioEnvironment } from "./scenarios.ts";
+import { cursorStyle } from "./styles.ts";
+import type { VendorConfiguration } from "./fake-vendor.ts";
+
+const SECRET = "planted-token-4711";
+
+// A vendor that nobody has: clubs with members, a cursor, plain HTTP refusals.
+const Members = z.object({
+  members: looseArray(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+  next: z.string().nullish(),
+  total: z.number(),
+});
+const LEVELS = { owner: "full", writer: "publish" } as const;
+
+const member = (number: number, role = number % 2 === 0 ? "owner" : "writer") => ({
+  id: `u${number}`,
+  name: `Person ${number}`,
+  role,
+});
+
+const vendor: VendorConfiguration = {
+  dialect: "http",
+  authorized: ({ headers }) => headers["authorization"] === `Bearer ${SECRET}`,
+  routes: [
+    { path: "/me", reply: () => ({ body: { id: "bot" } }) },
+    {
+      path: "/clubs/:club/members",
+      guarded: true,
+      list: ({ scenario }) =>
+        scenario === "many"
+          ? Array.from({ length: 10_000 }, (_, index) => member(index))
+          : Array.from({ length: 25 }, (_, index) =>
+              member(index, scenario === "unknown-role" && index === 3 ? "wizard" : undefined),
+            ),
+      paging: cursorStyle({
+        parameter: "after",
+        size: 10,
+        body: ({ items, next, total }) => ({ members: items, next: next ?? null, total }),
+      }),
+    },
+  ],
+};
+
+function clubs({ baseUrl, clock, log, asOf, deadlineMs }: ScenarioEnvironment): Connector {
+  const client = createClient({
+    source: "clubs",
+    baseUrl,
+    clock,
+    log,
+    deadlineMs,
+    auth: bearerAuth(SECRET),
+    dialect: dialects.http,
+  });
+  const pages = (signal?: AbortSignal) =>
+    cursorPages(client, "clubs/chess/members", {
+      schema: Members,
+      items: (data) => data.members,
+      cursor: (data) => data.next,
+      parameter: "after",
+      signal,
+    });
+  const permission = { name: "members:read", why: "lists the members", grant: "Tick it in the club's settings." };
+  return {
+    id: "clubs",
+    describe: {
+      platform: "clubs",
+      title: "Clubs",
+      method: "api",
+      kinds: [{ kind: "club", admins: "api" }],
+      roles: LEVELS,
+      permissions: [permission],
+      blindSpots: [],
+      docs: "https://clubs.example/docs",
+    },
+    async verify(signal) {
+      await client.get("me", { signal });
+      try {
+        await pages(signal).next();
+        return { missing: [], warnings: [] };
+      } catch {
+        return { missing: [permission], warnings: [] };
+      }
+    },
+    async *read(signal) {
+      const presence = presenceId("clubs", "chess");
+      const scope = scopes.admins(presence);
+      yield {
+        type: "presence",
+        presence: { id: presence, platform: "clubs", kind: "club", key: "chess", heldBy: "unknown" },
+      };
+      const seen = new Set<string>();
+      let dropped = 0;
+      let expected: number | undefined;
+      let unknownRoles = 0;
+      try {
+        for await (const page of pages(signal)) {
+          dropped += page.dropped;
+          expected ??= page.data.total;
+          for (const { id, name, role } of page.items) {
+            if (seen.has(id)) continue;
+            seen.add(id);
+            const principal = principalId({ platform: "clubs", platformId: id }) ?? id;
+            const level = role in LEVELS ? LEVELS[role as keyof typeof LEVELS] : "other";
+            if (level === "other") unknownRoles += 1;
+            yield {
+              type: "principal",
+              principal: Principal.parse({ id: principal, platform: "clubs", kind: "person", displayName: name }),
+            } satisfies PlatformRecord;
+            yield {
+              type: "grant",
+              grant: { presence, principal, role, level, path: "direct", state: "active", source: "clubs" },
+            };
+          }
+        }
+      } catch (error) {
+        yield { type: "receipt", receipt: receiptFromError("clubs", scope, asOf, error) };
+        return;
+      }
+      const notes = unknownRoles > 0 ? [`${unknownRoles} unknown roles read as other`] : [];
+      yield {
+        type: "receipt",
+        receipt: receiptFor({
+          source: "clubs",
+          scope,
+          asOf,
+          dropped,
+          expected,
+          seen: seen.size,
+          notes,
+          counts: { grants: seen.size, ...(unknownRoles > 0 && { unknownRoles }) },
+        }),
+      };
+    },
+  };
+}
+
+const options = {
+  vendor,
+  create: clubs,
+  secrets: [SECRET],
+  expected: { presences: 1, grants: 25, requests: 3, many: 10_000, unknownRole: "wizard" },
+};
+
+describe("a good connector passes every scenario", () => {
+  for (const { name, run } of connectorScenarios(options)) test(name, run);
+});
+
+describe("a bad connector is caught", () => {
+  const runOf = (create: (environment: ScenarioEnvironment) => Connector, start: string) => {
+    const found = connectorScenarios({ ...options, create }).find(({ name }) => name.startsWith(start));
+    if (found === undefined) throw new Error(`no scenario ${start}`);
+    return found.run();
+  };
+  const filtered =
+    (change: (record: PlatformRecord) => PlatformRecord[]) =>
+    (environment: ScenarioEnvironment): Connector => {
+      const good = clubs(environment);
+      return {
+        ...good,
+        async *read(signal) {
+          for await (const record of good.read(signal)) yield* change(record);
+        },
+      };
+    };
+
+  test("that calls a refusal complete", async () => {
+    const lying = filtered((record) =>
+      record.type === "receipt" ? [{ ...record, receipt: { ...record.receipt, outcome: "complete" } }] : [record],
+    );
+    for (const start of [
+      "expired",
+      "revoked",
+      "partial-permission",
+      "truncated",
+      "repeated-cursor",
+      "rate-limited-long",
+    ])
+      await expect(runOf(lying, start)).rejects.toThrow(/complete/);
+  });
+  test("that shows a secret", async () => {
+    const leaking = filtered((record) =>
+      record.type === "receipt"
+        ? [{ ...record, receipt: { ...record.receipt, reason: `asked with ${SECRET}` } }]
+        : [record],
+    );
+    await expect(runOf(leaking, "normal: complete")).rejects.toThrow("a secret was shown");
+  });
+  test("that leaves out a receipt", async () => {
+    await expect(
+      runOf(
+        filtered((record) => (record.type === "receipt" ? [] : [record])),
+        "normal: complete",
+      ),
+    ).rejects.toThrow("without a receipt");
+  });
+  test("that ranks an unknown role", async () => {
+    const ranking = filtered((record) =>
+      record.type === "grant" ? [{ ...record, grant: { ...record.grant, level: "publish" } }] : [record],
+    );
+    await expect(runOf(ranking, "unknown-role")).rejects.toThrow();
+  });
+});
