@@ -16,16 +16,47 @@ const given = [
 ];
 // Family names with the number of people who bear them.
 const family = Object.entries({
-  Nielsen: 236397, Jensen: 233713, Hansen: 197548, Pedersen: 150161, Andersen: 149643, Christensen: 111816,
-  Larsen: 107721, Sørensen: 102848, Rasmussen: 88351, Jørgensen: 82285, Petersen: 72757, Madsen: 60676,
-  Kristensen: 57758, Olsen: 44629, Thomsen: 38244, Christiansen: 35143, Poulsen: 30545, Johansen: 29866,
-  Møller: 29481, Mortensen: 28124,
+  Nielsen: 236397,
+  Jensen: 233713,
+  Hansen: 197548,
+  Pedersen: 150161,
+  Andersen: 149643,
+  Christensen: 111816,
+  Larsen: 107721,
+  Sørensen: 102848,
+  Rasmussen: 88351,
+  Jørgensen: 82285,
+  Petersen: 72757,
+  Madsen: 60676,
+  Kristensen: 57758,
+  Olsen: 44629,
+  Thomsen: 38244,
+  Christiansen: 35143,
+  Poulsen: 30545,
+  Johansen: 29866,
+  Møller: 29481,
+  Mortensen: 28124,
 });
 
 const headers = [
-  "Medarbejdernr", "Fornavn", "Efternavn", "E-mail", "Privat e-mail", "Tidligere navn", "Tidligere e-mail", "CPR",
-  "Afdeling", "Stilling", "Leder", "Ansættelsestype", "Ansættelsesdato", "Fratrædelsesdato", "Sidste arbejdsdag",
-  "Status", "Orlov fra", "Orlov til",
+  "Medarbejdernr",
+  "Fornavn",
+  "Efternavn",
+  "E-mail",
+  "Privat e-mail",
+  "Tidligere navn",
+  "Tidligere e-mail",
+  "CPR",
+  "Afdeling",
+  "Stilling",
+  "Leder",
+  "Ansættelsestype",
+  "Ansættelsesdato",
+  "Fratrædelsesdato",
+  "Sidste arbejdsdag",
+  "Status",
+  "Orlov fra",
+  "Orlov til",
 ];
 
 const random = mulberry32(20261123);
@@ -72,14 +103,19 @@ function drawJobs(place) {
     case 5:
       return [{ ...job, kind: pick(["Konsulent", "Vikar"]), end: dateBetween("2027-01-31", "2027-12-31") }];
     case 7:
-      return place % 40 === 7 ? [{ ...job, leaveFrom: "2026-08-03", leaveTo: dateBetween("2027-01-04", "2027-06-30") }] : [job];
+      return place % 40 === 7
+        ? [{ ...job, leaveFrom: "2026-08-03", leaveTo: dateBetween("2027-01-04", "2027-06-30") }]
+        : [job];
     case 9:
       return place % 40 === 9 ? [{ ...job, end: dateBetween("2026-11-30", "2027-05-31") }] : [job];
     case 13:
       return place % 40 === 13 ? [{ ...job, start: dateBetween("2026-12-01", "2027-03-01") }] : [job];
     case 17:
       return place % 60 === 17
-        ? [{ ...job, start: "2015-03-01", end: "2019-08-31" }, { ...job, start: dateBetween("2022-01-01", "2025-12-31") }]
+        ? [
+            { ...job, start: "2015-03-01", end: "2019-08-31" },
+            { ...job, start: dateBetween("2022-01-01", "2025-12-31") },
+          ]
         : [job];
     default:
       return [job];
@@ -89,10 +125,24 @@ function drawJobs(place) {
 function rowOf(person, job) {
   const email = person.email ?? `${mailName(person.given)}.${mailName(person.family)}@nordvind.example`;
   return [
-    String(person.id), person.given, person.family, email, person.privateEmail ?? "", person.formerName ?? "",
-    person.formerEmail ?? "", `000000-${String(person.id).padStart(4, "0")}`, job.unit, job.title, String(job.lead ?? ""),
-    job.kind ?? "Fastansat", danish(job.start), danish(job.end), danish(job.lastWorkingDay), statusOf(job),
-    danish(job.leaveFrom), danish(job.leaveTo),
+    String(person.id),
+    person.given,
+    person.family,
+    email,
+    person.privateEmail ?? "",
+    person.formerName ?? "",
+    person.formerEmail ?? "",
+    `000000-${String(person.id).padStart(4, "0")}`,
+    job.unit,
+    job.title,
+    String(job.lead ?? ""),
+    job.kind ?? "Fastansat",
+    danish(job.start),
+    danish(job.end),
+    danish(job.lastWorkingDay),
+    statusOf(job),
+    danish(job.leaveFrom),
+    danish(job.leaveTo),
   ];
 }
 
@@ -113,7 +163,7 @@ function mailName(name) {
 }
 
 function danish(date) {
-  return date === undefined ? "" : date.split("-").reverse().join("-");
+  return date === undefined ? "" : date.split("-").toReversed().join("-");
 }
 
 function dateBetween(from, to) {
@@ -133,7 +183,7 @@ function toCsv(table) {
 
 /** Windows-1252: Latin-1, and the characters that Excel keeps in 0x80-0x9F. */
 function encode1252(text) {
-  const extra = { "€": 0x80, "Š": 0x8a, "Ž": 0x8e, "’": 0x92, "–": 0x96, "š": 0x9a, "ž": 0x9e };
+  const extra = { "€": 0x80, Š: 0x8a, Ž: 0x8e, "’": 0x92, "–": 0x96, š: 0x9a, ž: 0x9e };
   const bytes = [...text].map((letter) => {
     const code = extra[letter] ?? letter.codePointAt(0);
     if (code > 0xff) throw new Error(`not in Windows-1252: ${letter}`);
