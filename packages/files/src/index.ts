@@ -1,3 +1,6 @@
 export * from "./documents/check.ts";
 export * from "./documents/document.ts";
 export * from "./documents/find-files.ts";
+export type { TableSource } from "./csv/bytes.ts";
+export type { Row } from "./csv/records.ts";
+export * from "./csv/table.ts";
