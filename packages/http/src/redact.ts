@@ -28,7 +28,7 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
   const text = (input: string): string => {
     let output = input;
     // Longest first, so that a secret inside another leaves no rest.
-    for (const secret of [...known].sort((a, b) => b.length - a.length)) output = output.replaceAll(secret, MASK);
+    for (const secret of [...known].toSorted((a, b) => b.length - a.length)) output = output.replaceAll(secret, MASK);
     return output
       .replaceAll(AUTHORIZATION, (_match, scheme: string) => `${scheme} ${MASK}`)
       .replaceAll(

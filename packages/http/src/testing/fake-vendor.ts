@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { DialectId } from "../dialects/all.ts";
-import { type FakeReply, type VendorReplies, vendorReplies } from "./replies.ts";
+import { vendorReplies } from "./replies.ts";
+import type { FakeReply, VendorReplies } from "./reply.ts";
 import type { PagingStyle } from "./styles.ts";
 
 /** What the fake vendor plays. */

@@ -7,7 +7,8 @@ export {
   type ScenarioName,
   type VendorConfiguration,
 } from "./fake-vendor.ts";
-export { type FakeReply, type VendorReplies, vendorReplies } from "./replies.ts";
+export { vendorReplies } from "./replies.ts";
+export type { FakeReply, VendorReplies } from "./reply.ts";
 export {
   connectorScenarios,
   type ConnectorScenarioOptions,

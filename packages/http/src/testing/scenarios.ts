@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  type Connector,
-  type Grant,
-  isRollcallError,
-  type PlatformRecord,
-  PlatformRecord as PlatformRecordSchema,
-  type Receipt,
-} from "@rollcall/core";
+import { type Connector, isRollcallError, PlatformRecord } from "@rollcall/core";
 import type { Environment } from "../client.ts";
+import {
+  assertBlind,
+  assertJoined,
+  assertReceipts,
+  assertSecretsKept,
+  assertVerifyRefuses,
+  grantKeys,
+  incomplete,
+  keysOf,
+  presencesOf,
+  type Seen,
+} from "./assertions.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import { fakeVendor, type FakeVendor, type ScenarioName, type VendorConfiguration } from "./fake-vendor.ts";
 import { withoutWait } from "./replies.ts";
@@ -44,13 +49,6 @@ export interface ConnectorScenarioOptions {
   cannotHappen?: Partial<Record<ScenarioName, string>>;
 }
 
-interface Seen {
-  records: PlatformRecord[];
-  receipts: Receipt[];
-  grants: Grant[];
-  requests: number;
-}
-
 interface Play {
   vendor: FakeVendor;
   clock: FakeClock;
@@ -62,7 +60,7 @@ interface Play {
 
 /**
  * The suite that every connector passes: each scenario as a name and a function for any test runner.
- * `for (const { name, run } of connectorScenarios(options)) test(name, run)`
+ * `test.each(connectorScenarios(options))("$name", async ({ run }) => { await expect(run()).resolves.toBeUndefined(); })`
  */
 export function connectorScenarios(options: ConnectorScenarioOptions): { name: string; run: () => Promise<void> }[] {
   const wanted = Object.entries(suite).filter(
@@ -128,7 +126,7 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
     vendor.play("drift");
     const seen = await read();
     assert.equal(new Set(grantKeys(seen)).size, seen.grants.length, "a grant came twice");
-    assert.deepEqual(grantKeys(seen).sort(), normal.sort());
+    assert.deepEqual(grantKeys(seen).toSorted(), normal.toSorted());
   },
   "repeated-cursor: ends, and is not complete": async ({ vendor, read }) => {
     vendor.play("repeated-cursor");
@@ -240,7 +238,7 @@ async function play(options: ConnectorScenarioOptions, check: (play: Play) => Pr
     const connector = create();
     const records = await readConnector(connector);
     for (const record of records) {
-      PlatformRecordSchema.parse(record);
+      PlatformRecord.parse(record);
       shown.push(JSON.stringify(record));
     }
     const seen = {
@@ -262,69 +260,4 @@ async function play(options: ConnectorScenarioOptions, check: (play: Play) => Pr
   } finally {
     await vendor.close();
   }
-}
-
-/** One receipt for each admin list, and no receipt twice. */
-function assertReceipts(seen: Seen): void {
-  const scopes = seen.receipts.map(({ source, scope }) => `${source} ${scope}`);
-  assert.deepEqual([...new Set(scopes)].sort(), scopes.sort(), "a scope has two receipts");
-  const covered = new Set(seen.receipts.map(({ scope }) => scope));
-  for (const { presence } of seen.grants)
-    assert.ok(covered.has(`admins:${presence}`), `no receipt for admins:${presence}`);
-  for (const id of presencesOf(seen)) assert.ok(covered.has(`admins:${id}`), `no receipt for admins:${id}`);
-}
-
-function assertJoined(seen: Seen): void {
-  const principals = new Set(
-    seen.records.flatMap((record) => (record.type === "principal" ? [record.principal.id] : [])),
-  );
-  const presences = new Set(presencesOf(seen));
-  for (const { principal, presence } of seen.grants) {
-    assert.ok(principals.has(principal), `a grant to ${principal}, which is not among the principals`);
-    assert.ok(presences.has(presence), `a grant on ${presence}, which is not among the presences`);
-  }
-}
-
-function assertBlind(seen: Seen, outcome?: "denied"): void {
-  const claimed = seen.receipts.filter((receipt) => receipt.outcome === "complete");
-  assert.deepEqual(claimed, [], "a receipt claims to be complete");
-  assert.equal(seen.grants.length, 0);
-  if (outcome !== undefined)
-    assert.ok(
-      seen.receipts.every((receipt) => receipt.outcome === outcome),
-      `not ${outcome}`,
-    );
-}
-
-async function assertVerifyRefuses(connector: Connector): Promise<void> {
-  try {
-    assert.ok((await connector.verify()).missing.length > 0, "verify is content with a credential that does not work");
-  } catch (error) {
-    if (!isRollcallError(error)) throw error;
-    assert.ok(["unauthenticated", "forbidden"].includes(error.kind), `verify threw ${error.kind}`);
-  }
-}
-
-function assertSecretsKept(text: string, secrets: readonly string[]): void {
-  for (const secret of secrets)
-    for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])
-      assert.ok(!text.includes(form), "a secret was shown");
-}
-
-function incomplete(seen: Seen): Receipt[] {
-  return seen.receipts.filter(({ outcome }) => outcome !== "complete");
-}
-
-function presencesOf(seen: Seen): string[] {
-  return seen.records.flatMap((record) => (record.type === "presence" ? [record.presence.id] : []));
-}
-
-function grantKeys(seen: Seen): string[] {
-  return seen.grants.map(({ presence, principal, role, path, via, state }) =>
-    [presence, principal, role, path, via, state].join("|"),
-  );
-}
-
-function keysOf(seen: Seen): string[] {
-  return seen.records.map((record) => JSON.stringify(record)).sort();
 }

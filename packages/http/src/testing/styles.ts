@@ -1,5 +1,5 @@
 import type { FakeRequest } from "./fake-vendor.ts";
-import type { FakeReply } from "./replies.ts";
+import type { FakeReply } from "./reply.ts";
 
 /** How a vendor cuts a list into pages. */
 export type PagingStyle = (items: readonly unknown[], request: FakeRequest) => FakeReply;
