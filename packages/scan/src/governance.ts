@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import {
   Config,
   IdentitiesFile,
@@ -10,7 +10,7 @@ import {
   type AnyRule,
   type Governance,
 } from "@rollcall/core";
-import { check, findFiles, openDocument, parseUserDocument, type UserDocument } from "@rollcall/files";
+import { check, openDocument, parseUserDocument, type UserDocument } from "@rollcall/files";
 import { readAcknowledgements } from "./acknowledgements.ts";
 import { loadModule, loadRuleModules } from "./modules.ts";
 import { readRegistry } from "./registry.ts";
@@ -80,18 +80,12 @@ export function withoutConfiguration(directory: string): LoadedGovernance {
   };
 }
 
-/** A path as the reader knows it: from the working directory. */
-export function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path === "" ? basename(file) : path.startsWith("..") ? file : path;
-}
-
 async function fromCode(file: string): Promise<UserDocument> {
   const value = (await loadModule(file)) as { default?: unknown };
   if (value.default === undefined)
     throw new RollcallError("invalid-config", {
       message: "the configuration exports nothing",
-      file: shown(file),
+      file,
       expected: "a default export",
       example: 'export default defineConfig({ company: { name: "Nordvind A/S" } });',
     });

@@ -8,6 +8,7 @@ import {
   type RosterSource,
   type SourceEnvironment,
 } from "@rollcall/core";
+import { check, type DocumentPath } from "@rollcall/files";
 import { connectors } from "@rollcall/platforms";
 import { rosterSources } from "@rollcall/rosters";
 import type { LoadedGovernance } from "./governance.ts";
@@ -35,11 +36,11 @@ export function makeSources(loaded: LoadedGovernance, request: SourceRequest): S
       ? configured.map((entry, index) =>
           make(rosterSources, "roster", entry, Array.isArray(config.roster) ? ["roster", index] : ["roster"], loaded, request.environment),
         )
-      : [make(rosterSources, "roster", { source: "csv", file: resolve(request.directory, request.roster) }, [], loaded, request.environment)];
+      : [make(rosterSources, "roster", { source: "csv", file: resolve(request.directory, request.roster) }, undefined, loaded, request.environment)];
   const platforms =
     request.admins === undefined
       ? config.platforms.map((entry, index) => make(connectors, "platform", entry, ["platforms", index], loaded, request.environment))
-      : byFile(request.admins, request.directory).map((entry) => make(connectors, "platform", entry, [], loaded, request.environment));
+      : byFile(request.admins, request.directory).map((entry) => make(connectors, "platform", entry, undefined, loaded, request.environment));
   return { connectors: platforms, rosters };
 }
 
@@ -54,7 +55,8 @@ function make<Source>(
   definitions: Readonly<Record<string, Definition<Source>>>,
   what: string,
   { source, ...options }: Entry,
-  path: (string | number)[],
+  /** Where the entry stands in the configuration; undefined for one made from the command line. */
+  path: DocumentPath | undefined,
   loaded: LoadedGovernance,
   environment: SourceEnvironment,
 ): Source {
@@ -64,15 +66,16 @@ function make<Source>(
     const guess = nearest(source, names);
     throw new RollcallError("invalid-config", {
       message: `there is no ${what} source "${source}"`,
-      ...loaded.locate([...path, "source"]),
+      file: loaded.document.file,
+      line: loaded.document.line([...(path ?? []), "source"]),
       expected: `one of ${names.join(", ")}`,
       received: source,
       hint: guess === undefined ? undefined : `Did you mean ${guess}?`,
     });
   }
-  const checked = definition.options.safeParse(options);
-  if (!checked.success) throw loaded.explain(checked.error, path);
-  return definition.create(checked.data as never, environment);
+  const document = path === undefined ? { file: "(command line)", value: options, line: () => undefined } : loaded.document;
+  const checked = check(definition.options, document, { path: path ?? [], ignore: ["source"] });
+  return definition.create(checked as never, environment);
 }
 
 /** Attested CSV files are read together, JSON lists and snapshots by their own connector. */
