@@ -1,1 +1,11 @@
-export {};
+export { formatCsv } from "./csv.ts";
+export { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+export { formatReport, formats, isReportFormat, reportFormats, type ReportFormat, type Reporter } from "./formats.ts";
+export { formatHtml } from "./html.ts";
+export { formatJson } from "./json.ts";
+export { formatMarkdown } from "./markdown.ts";
+export { formatOcsf } from "./ocsf.ts";
+export type { ReportOptions } from "./options.ts";
+export { formatSarif } from "./sarif.ts";
+export { formatTable } from "./table.ts";
+export { oneLine, shortFingerprints } from "./text.ts";
