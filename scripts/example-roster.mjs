@@ -1,12 +1,13 @@
 // Writes examples/nordvind/roster/*.csv: an invented company's employees, exactly as Danish Excel saves a CSV file
-// (Windows-1252, semicolons, CRLF, dd-mm-yyyy). The same bytes on every run: `node scripts/example-roster.mjs`.
+// (Windows-1252, semicolons, CRLF, dd-mm-yyyy). The same bytes on every run: `node scripts/example-roster.mjs [folder]`.
 //
 // Nobody here exists. Given and family names are the common ones of popular-names-by-country-dataset (CC0), combined at
 // random by their frequency; the people with a part in the example are written out below, the crowd is drawn.
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { cast, units } from "./example-roster-cast.mjs";
 
-const folder = new URL("../examples/nordvind/roster/", import.meta.url);
+const folder = process.argv[2] ?? join(import.meta.dirname, "../examples/nordvind/roster");
 const AS_OF = "2026-11-23";
 const PEOPLE = 240;
 
@@ -66,10 +67,10 @@ const rows = [...cast, ...crowd()]
   .map(({ person, job }) => rowOf(person, job));
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(new URL("medarbejdere.csv", folder), encode1252(toCsv([headers, ...rows])));
+writeFileSync(join(folder, "medarbejdere.csv"), encode1252(toCsv([headers, ...rows])));
 // The export that went wrong: the same file with one department only.
 const oneUnit = rows.filter((row) => row[headers.indexOf("Afdeling")] === "Kommunikation");
-writeFileSync(new URL("medarbejdere-kun-en-afdeling.csv", folder), encode1252(toCsv([headers, ...oneUnit])));
+writeFileSync(join(folder, "medarbejdere-kun-en-afdeling.csv"), encode1252(toCsv([headers, ...oneUnit])));
 
 function crowd() {
   const people = [];
