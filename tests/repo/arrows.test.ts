@@ -13,7 +13,9 @@ const ARROWS: Record<string, string[]> = {
   report: ["core"],
   scan: ["core", "http", "files", "platforms", "rosters", "store"],
 };
-const sources = trackedFiles("packages/*.ts", "apps/*.ts").filter((file) => file.includes("/src/") && !file.endsWith(".d.ts"));
+const sources = trackedFiles("packages/*.ts", "apps/*.ts").filter(
+  (file) => file.includes("/src/") && !file.endsWith(".d.ts"),
+);
 
 describe("arrows run one way", () => {
   it("sees the sources", () => expect(sources.length).toBeGreaterThan(50));
@@ -29,19 +31,31 @@ describe("arrows run one way", () => {
   });
 
   it("core imports zod and node:crypto and nothing else of the outside world", () => {
-    const own = sources.filter((file) => file.startsWith("packages/core/") && !file.endsWith(".test.ts") && !file.includes("/testing/"));
-    const wrong = own.flatMap((file) => importsOf(file).filter((target) => !target.startsWith(".") && target !== "zod" && target !== "node:crypto").map((target) => `${file} -> ${target}`));
+    const own = sources.filter(
+      (file) => file.startsWith("packages/core/") && !file.endsWith(".test.ts") && !file.includes("/testing/"),
+    );
+    const wrong = own.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith(".") && target !== "zod" && target !== "node:crypto")
+        .map((target) => `${file} -> ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it("core asks no clock and no chance", () => {
-    const own = sources.filter((file) => file.startsWith("packages/core/src/") && !file.endsWith(".test.ts") && !file.includes("/testing/"));
+    const own = sources.filter(
+      (file) => file.startsWith("packages/core/src/") && !file.endsWith(".test.ts") && !file.includes("/testing/"),
+    );
     const wrong = own.filter((file) => /Math\.random|Date\.now\(\)|new Date\(\)|process\.env/.test(read(file)));
     expect(wrong).toEqual([]);
   });
 
   it("a rule never imports a connector, and nothing imports an app", () => {
-    const wrong = sources.flatMap((file) => importsOf(file).filter((target) => target === "rollcall" || target.includes("apps/")).map((target) => `${file} -> ${target}`));
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target === "rollcall" || target.includes("apps/"))
+        .map((target) => `${file} -> ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -61,7 +75,9 @@ describe("arrows run one way", () => {
           .map((target) => target.split("/").slice(0, 2).join("/")),
       );
       used.delete(`@rollcall/${name}`);
-      return [...used].filter((target) => manifest.dependencies?.[target] === undefined).map((target) => `${name} lacks ${target}`);
+      return [...used]
+        .filter((target) => manifest.dependencies?.[target] === undefined)
+        .map((target) => `${name} lacks ${target}`);
     });
     expect(wrong).toEqual([]);
   });

@@ -2,12 +2,18 @@ import { describe, expect, it } from "vitest";
 import { read, trackedFiles } from "./sources.ts";
 
 const text = trackedFiles("*.ts", "*.mjs", "*.md", "*.yaml", "*.yml", "*.json", ".ci/*").filter(
-  (file) => !file.includes("/dist/") && !file.includes("fixtures/") && file !== "package-lock.json" && !file.startsWith("tests/repo/"),
+  (file) =>
+    !file.includes("/dist/") &&
+    !file.includes("fixtures/") &&
+    file !== "package-lock.json" &&
+    !file.startsWith("tests/repo/"),
 );
 
 describe("what a commit may not hold", () => {
   it("no path of a machine", () => {
-    expect(text.filter((file) => /(^|[\s"'`(=])\/(work|root|home\/[a-z]+|Users\/[a-z]+)\//m.test(read(file)))).toEqual([]);
+    expect(text.filter((file) => /(^|[\s"'`(=])\/(work|root|home\/[a-z]+|Users\/[a-z]+)\//m.test(read(file)))).toEqual(
+      [],
+    );
   });
 
   it("no unfinished or skipped place", () => {
@@ -31,7 +37,9 @@ describe("what a commit may not hold", () => {
 
   it("a CPR-like number stands nowhere but in files that show how it is dropped", () => {
     const cpr = /\b(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-\d{4}\b/;
-    const found = text.filter((file) => cpr.test(read(file)) && !/csv|cpr|redact|privacy|doors?|nordvind|render|leak|scan/i.test(file));
+    const found = text.filter(
+      (file) => cpr.test(read(file)) && !/csv|cpr|redact|privacy|doors?|nordvind|render|leak|scan/i.test(file),
+    );
     expect(found).toEqual([]);
   });
 });

@@ -12,9 +12,15 @@ interface Manifest {
 }
 
 const names = readdirSync(join(root, "packages"));
-const manifest = (name: string) => JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Manifest;
+const manifest = (name: string) =>
+  JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Manifest;
 const npm = (args: string[], cwd: string) =>
-  execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, npm_config_audit: "false", npm_config_fund: "false" } });
+  execFileSync("npm", args, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, npm_config_audit: "false", npm_config_fund: "false" },
+  });
 
 /** Every address that a consumer may import, patterns resolved against what was built. */
 function addresses(name: string): string[] {
@@ -23,7 +29,10 @@ function addresses(name: string): string[] {
     if (key === ".") return [`@rollcall/${name}`];
     if (key !== "./*") return [`@rollcall/${name}${key.slice(1)}`];
     return readdirSync(join(root, "packages", name, "src"), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && readdirSync(join(root, "packages", name, "src", entry.name)).includes("index.ts"))
+      .filter(
+        (entry) =>
+          entry.isDirectory() && readdirSync(join(root, "packages", name, "src", entry.name)).includes("index.ts"),
+      )
       .map((entry) => `@rollcall/${name}/${entry.name}`);
   });
 }
@@ -33,7 +42,10 @@ describe("the packages as a consumer gets them", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeAll(() => {
-    npm(["pack", "--pack-destination", folder, ...names.flatMap((name) => ["-w", `@rollcall/${name}`]), "-w", "rollcall"], root);
+    npm(
+      ["pack", "--pack-destination", folder, ...names.flatMap((name) => ["-w", `@rollcall/${name}`]), "-w", "rollcall"],
+      root,
+    );
     const tarballs = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
     npm(["install", "--prefer-offline", ...tarballs.map((file) => `./${file}`)], folder);
@@ -43,8 +55,13 @@ describe("the packages as a consumer gets them", () => {
     const all = names.flatMap(addresses);
     expect(all.length).toBeGreaterThanOrEqual(names.length);
     // The testing kits import vitest-free helpers only, so that any test runner may use them.
-    writeFileSync(join(folder, "all.mjs"), `for (const name of ${JSON.stringify(all)}) { const found = await import(name); if (Object.keys(found).length === 0) throw new Error(name + " exports nothing"); }\nconsole.log("imported", ${all.length});\n`);
-    expect(execFileSync(process.execPath, ["all.mjs"], { cwd: folder, encoding: "utf8" })).toContain(`imported ${all.length}`);
+    writeFileSync(
+      join(folder, "all.mjs"),
+      `for (const name of ${JSON.stringify(all)}) { const found = await import(name); if (Object.keys(found).length === 0) throw new Error(name + " exports nothing"); }\nconsole.log("imported", ${all.length});\n`,
+    );
+    expect(execFileSync(process.execPath, ["all.mjs"], { cwd: folder, encoding: "utf8" })).toContain(
+      `imported ${all.length}`,
+    );
   });
 
   it("a sample consumer type-checks", () => {
@@ -76,11 +93,34 @@ export const report: Promise<Report> = scan({ roster: "hr.csv", admins: ["admins
 export const kit: typeof testRule = testRule;
 `,
     );
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { module: "nodenext", target: "es2023", strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, types: [] }, files: ["consumer.ts"] }));
-    execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], { cwd: folder, encoding: "utf8", stdio: ["ignore", "inherit", "inherit"] });
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          module: "nodenext",
+          target: "es2023",
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noEmit: true,
+          skipLibCheck: false,
+          types: [],
+        },
+        files: ["consumer.ts"],
+      }),
+    );
+    execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "inherit", "inherit"],
+    });
   });
 
   it("the command answers from its tarball", () => {
-    expect(execFileSync(process.execPath, ["node_modules/rollcall/dist/cli.js", "--version"], { cwd: folder, encoding: "utf8" })).toMatch(/^rollcall \d+\.\d+\.\d+/);
+    expect(
+      execFileSync(process.execPath, ["node_modules/rollcall/dist/cli.js", "--version"], {
+        cwd: folder,
+        encoding: "utf8",
+      }),
+    ).toMatch(/^rollcall \d+\.\d+\.\d+/);
   });
 });

@@ -54,7 +54,10 @@ export function defineCommand<const Options extends OptionSpecs>(command: Comman
 }
 
 /** Reads the arguments of one command; an unknown option is a usage error with the nearest name. */
-export function readArguments(command: Command, args: string[]): { values: Values<OptionSpecs>; positionals: string[] } {
+export function readArguments(
+  command: Command,
+  args: string[],
+): { values: Values<OptionSpecs>; positionals: string[] } {
   const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
   for (const [name, spec] of Object.entries(command.options)) {
     options[name] = { type: spec.type, multiple: spec.multiple ?? false, ...(spec.short ? { short: spec.short } : {}) };
@@ -86,7 +89,10 @@ export function helpOf(command: Command): string {
     ...columns(rows),
     "",
     "Examples:",
-    ...command.examples.flatMap(([line, meaning]) => [`  ${line}`, ...wrap(meaning, 82).map((text) => `      ${text}`)]),
+    ...command.examples.flatMap(([line, meaning]) => [
+      `  ${line}`,
+      ...wrap(meaning, 82).map((text) => `      ${text}`),
+    ]),
     "",
   ].join("\n");
 }
@@ -97,7 +103,8 @@ export function columns(rows: readonly (readonly [string, string])[], indent = 2
   const pad = " ".repeat(indent);
   return rows.flatMap(([left, right]) => {
     const lines = wrap(right, 92 - width - indent);
-    const first = left.length > width ? [`${pad}${left}`] : [`${pad}${left.padEnd(width)}  ${lines.shift() ?? ""}`.trimEnd()];
+    const first =
+      left.length > width ? [`${pad}${left}`] : [`${pad}${left.padEnd(width)}  ${lines.shift() ?? ""}`.trimEnd()];
     return [...first, ...lines.map((line) => `${pad}${" ".repeat(width)}  ${line}`)];
   });
 }
@@ -122,7 +129,10 @@ function usageError(command: Command, error: unknown, names: string[]): Rollcall
   const unknown = /Unknown option '--?([^']+)'/.exec(message)?.[1];
   const guess = unknown === undefined ? undefined : nearest(unknown, names);
   return new RollcallError("invalid-input", {
-    message: unknown === undefined ? (message.split(". ")[0] ?? message) : `rollcall ${command.name} has no option --${unknown}`,
+    message:
+      unknown === undefined
+        ? (message.split(". ")[0] ?? message)
+        : `rollcall ${command.name} has no option --${unknown}`,
     hint: `${guess === undefined ? "" : `Did you mean --${guess}? `}See: rollcall ${command.name} --help`,
   });
 }

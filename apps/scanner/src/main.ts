@@ -44,7 +44,9 @@ function overview(): string {
     "",
     ...Object.entries(groups).flatMap(([title, names]) => [
       `${title}:`,
-      ...columns(names.map((name) => [name, commands.find((command) => command.name === name)?.summary ?? ""] as const)),
+      ...columns(
+        names.map((name) => [name, commands.find((command) => command.name === name)?.summary ?? ""] as const),
+      ),
       "",
     ]),
     "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 usage, configuration or runtime error",

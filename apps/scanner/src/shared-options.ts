@@ -6,7 +6,12 @@ import type { Io, OptionSpecs, Values } from "./command.ts";
 
 /** Options of every command that reads sources. */
 export const sourceOptions = {
-  config: { type: "string", short: "c", value: "<file>", summary: "rollcall.yaml or rollcall.config.ts (default: the one in this folder)" },
+  config: {
+    type: "string",
+    short: "c",
+    value: "<file>",
+    summary: "rollcall.yaml or rollcall.config.ts (default: the one in this folder)",
+  },
   roster: { type: "string", value: "<file>", summary: "HR export as CSV; instead of the configuration's roster" },
   admins: {
     type: "string",
@@ -14,7 +19,11 @@ export const sourceOptions = {
     value: "<file>",
     summary: "Admin list: attested CSV, JSON admin list or snapshot; instead of the configuration's platforms",
   },
-  "as-of": { type: "string", value: "<YYYY-MM-DD>", summary: "Judge as on this date (default: today in the company's time zone)" },
+  "as-of": {
+    type: "string",
+    value: "<YYYY-MM-DD>",
+    summary: "Judge as on this date (default: today in the company's time zone)",
+  },
   quiet: { type: "boolean", short: "q", summary: "No progress and no notes on standard error" },
   debug: { type: "boolean", summary: "Print requests to standard error, without secrets" },
 } as const satisfies OptionSpecs;
@@ -30,7 +39,13 @@ export const textOptions = {
   "no-color": { type: "boolean", summary: "No colours; NO_COLOR in the environment does the same" },
 } as const satisfies OptionSpecs;
 
-const CONFIG_FILES = ["rollcall.yaml", "rollcall.yml", "rollcall.config.ts", "rollcall.config.mjs", "rollcall.config.js"];
+const CONFIG_FILES = [
+  "rollcall.yaml",
+  "rollcall.yml",
+  "rollcall.config.ts",
+  "rollcall.config.mjs",
+  "rollcall.config.js",
+];
 
 /** Turns the shared options into those of a scan; says what to do when there is nothing to read. */
 export function scanOptions(values: Values<typeof sourceOptions>, io: Io): ScanOptions {

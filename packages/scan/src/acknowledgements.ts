@@ -21,7 +21,9 @@ export async function readAcknowledgements(file: string): Promise<Acknowledgemen
     });
   const acknowledgements: Acknowledgement[] = [];
   for await (const { cells, line } of table.rows()) {
-    const row = Object.fromEntries(COLUMNS.map((name, position) => [name, (cells[index[position] ?? -1] ?? "").trim()]));
+    const row = Object.fromEntries(
+      COLUMNS.map((name, position) => [name, (cells[index[position] ?? -1] ?? "").trim()]),
+    );
     const checked = Acknowledgement.safeParse(row);
     if (!checked.success) {
       const [issue] = checked.error.issues;

@@ -10,11 +10,21 @@ export interface SourceCheck {
 }
 
 /** Asks every source whether its credential works and may see what it must. Reads no list. */
-export async function checkSources(options: RunOptions): Promise<{ governance: LoadedGovernance; keyed: boolean; checks: SourceCheck[] }> {
+export async function checkSources(
+  options: RunOptions,
+): Promise<{ governance: LoadedGovernance; keyed: boolean; checks: SourceCheck[] }> {
   const { loaded, directory, environment, keyed } = await prepare(options);
-  const { connectors, rosters } = makeSources(loaded, { roster: options.roster, admins: options.admins, directory, environment });
+  const { connectors, rosters } = makeSources(loaded, {
+    roster: options.roster,
+    admins: options.admins,
+    directory,
+    environment,
+  });
   const checks: SourceCheck[] = [];
-  const ask = async (what: SourceCheck["what"], source: { id: string; verify(signal?: AbortSignal): Promise<Verification> }) => {
+  const ask = async (
+    what: SourceCheck["what"],
+    source: { id: string; verify(signal?: AbortSignal): Promise<Verification> },
+  ) => {
     try {
       checks.push({ what, id: source.id, outcome: await source.verify(options.signal) });
     } catch (error) {

@@ -140,7 +140,10 @@ function gather(into: Gathering, record: PlatformRecord): void {
       into.presences.set(record.presence.id, { ...into.presences.get(record.presence.id), ...record.presence });
       break;
     case "principal":
-      into.principals.set(record.principal.id, mergePrincipal(into.principals.get(record.principal.id), record.principal));
+      into.principals.set(
+        record.principal.id,
+        mergePrincipal(into.principals.get(record.principal.id), record.principal),
+      );
       break;
     case "grant":
       into.grants.set(grantKey(record.grant), record.grant);
@@ -233,7 +236,8 @@ export function peopleNamedBy(governance: Governance): Set<string> {
     add(...(custody?.custodians ?? []), custody?.secondFactorHolder, custody?.recoveryPhoneHolder);
     add(...(custody?.earlier ?? []).map((former) => former.person));
   }
-  for (const link of governance.identities) add(link.person, link.external?.sponsor, link.service?.owner, link.reviewedBy);
+  for (const link of governance.identities)
+    add(link.person, link.external?.sponsor, link.service?.owner, link.reviewedBy);
   for (const waiver of governance.waivers) add(waiver.approvedBy);
   for (const norm of governance.norms) add(norm.owner);
   for (const acknowledgement of governance.acknowledgements) add(acknowledgement.person);
@@ -245,7 +249,9 @@ function isBadInput(error: RollcallError): boolean {
 }
 
 function grantKey(grant: Grant): string {
-  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join("\n");
+  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join(
+    "\n",
+  );
 }
 
 function sortById<T extends { id: string }>(items: Iterable<T>): T[] {

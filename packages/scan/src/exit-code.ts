@@ -12,15 +12,20 @@ export function exitCodeOf(result: ScanResult, failOn: FailOn): { exitCode: Exit
   const refused: string[] = [];
   if (judgement.rosterSuspect !== undefined) refused.push(`the roster is suspected: ${judgement.rosterSuspect}`);
   for (const { source, scope, outcome } of snapshot.receipts)
-    if (outcome === "denied" || outcome === "partial") refused.push(`${source} could not read ${scope} completely (${outcome})`);
+    if (outcome === "denied" || outcome === "partial")
+      refused.push(`${source} could not read ${scope} completely (${outcome})`);
   const stale = findings.filter((finding) => finding.status === "stale").length;
   if (stale > 0) refused.push(`${stale} open finding${stale === 1 ? "" : "s"} could not be judged in this run`);
   if (refused.length > 0) return { exitCode: 3, reasons: refused };
 
   if (failOn === "never") return { exitCode: 0, reasons: [] };
   const counted = findings.filter(
-    (finding) => ["new", "open", "reopened"].includes(finding.status) && compareSeverities(finding.severity, failOn) <= 0,
+    (finding) =>
+      ["new", "open", "reopened"].includes(finding.status) && compareSeverities(finding.severity, failOn) <= 0,
   );
   if (counted.length === 0) return { exitCode: 0, reasons: [] };
-  return { exitCode: 1, reasons: [`${counted.length} finding${counted.length === 1 ? "" : "s"} at or above ${failOn}`] };
+  return {
+    exitCode: 1,
+    reasons: [`${counted.length} finding${counted.length === 1 ? "" : "s"} at or above ${failOn}`],
+  };
 }

@@ -21,7 +21,11 @@ export async function loadModule(file: string): Promise<unknown> {
 }
 
 /** Loads `policy.extraRules`: a file below the repository, or a package installed next to it. */
-export async function loadRuleModules(names: readonly string[], directory: string, document: UserDocument): Promise<AnyRule[]> {
+export async function loadRuleModules(
+  names: readonly string[],
+  directory: string,
+  document: UserDocument,
+): Promise<AnyRule[]> {
   const rules: AnyRule[] = [];
   for (const [index, name] of names.entries()) {
     const file = resolveModule(name, directory);
@@ -33,7 +37,9 @@ export async function loadRuleModules(names: readonly string[], directory: strin
         expected: "a file below this folder, or an installed package",
         example: "./rules/our-rule.ts",
       });
-    const found = Object.values((await loadModule(file)) as object).flat().filter(isRule);
+    const found = Object.values((await loadModule(file)) as object)
+      .flat()
+      .filter(isRule);
     if (found.length === 0)
       throw new RollcallError("invalid-config", {
         message: "the module exports no rule",

@@ -47,9 +47,13 @@ export async function prepare(options: RunOptions): Promise<Prepared> {
   const directory = resolve(options.directory ?? process.cwd());
   const env = options.env ?? process.env;
   const now = options.now ?? (() => new Date());
-  const loaded = options.config === undefined ? withoutConfiguration(directory) : await loadGovernance(resolve(directory, options.config));
+  const loaded =
+    options.config === undefined
+      ? withoutConfiguration(directory)
+      : await loadGovernance(resolve(directory, options.config));
   const { config } = loaded.governance;
-  const asOf = options.asOf === undefined ? (config.asOf ?? dateInZone(now(), config.company.timeZone)) : readDate(options.asOf);
+  const asOf =
+    options.asOf === undefined ? (config.asOf ?? dateInZone(now(), config.company.timeZone)) : readDate(options.asOf);
   const secret = env[config.key];
   return {
     loaded,
@@ -87,5 +91,10 @@ function secretOf(name: string, env: Readonly<Record<string, string | undefined>
 function readDate(text: string): IsoDate {
   const date = IsoDate.safeParse(text);
   if (date.success) return date.data;
-  throw new RollcallError("invalid-input", { message: "the date of judgement is not a date", expected: "YYYY-MM-DD", received: text, example: "2026-11-30" });
+  throw new RollcallError("invalid-input", {
+    message: "the date of judgement is not a date",
+    expected: "YYYY-MM-DD",
+    received: text,
+    example: "2026-11-30",
+  });
 }

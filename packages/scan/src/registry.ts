@@ -27,14 +27,23 @@ export async function readRegistry(directory: string, pattern: string): Promise<
   refuseTwice(
     placed,
     "url",
-    ({ url }) => url?.toLowerCase().replace(/^https?:\/\/(www\.)?/, "").replace(/\/+$/, ""),
+    ({ url }) =>
+      url
+        ?.toLowerCase()
+        .replace(/^https?:\/\/(www\.)?/, "")
+        .replace(/\/+$/, ""),
     "One page is one presence: keep one entry, or correct the url.",
   );
   refuseUnknownTargets(placed);
   return placed.map(({ entry }) => entry);
 }
 
-function refuseTwice(placed: Placed[], field: "id" | "key" | "url", keyOf: (entry: RegistryEntry) => string | undefined, hint: string): void {
+function refuseTwice(
+  placed: Placed[],
+  field: "id" | "key" | "url",
+  keyOf: (entry: RegistryEntry) => string | undefined,
+  hint: string,
+): void {
   const seen = new Map<string, Placed>();
   for (const each of placed) {
     const key = keyOf(each.entry);

@@ -71,7 +71,8 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
     rules,
     decisions: remembered?.decisions ?? [],
   });
-  if (options.remember !== false) await store?.write({ asOf, findings: tracked, people: believedPeople(judgement, snapshot) });
+  if (options.remember !== false)
+    await store?.write({ asOf, findings: tracked, people: believedPeople(judgement, snapshot) });
   const result: ScanResult = { asOf, governance, snapshot, judgement, findings: reportable(tracked, asOf), rules };
   const report = render(result, {
     names: options.names ?? "pseudonym",
@@ -79,11 +80,20 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
     key,
     tool: { name: "rollcall", version },
   });
-  return { result, report, ...exitCodeOf(result, options.failOn ?? "high"), governance: loaded, key, keyed: prepared.keyed };
+  return {
+    result,
+    report,
+    ...exitCodeOf(result, options.failOn ?? "high"),
+    governance: loaded,
+    key,
+    keyed: prepared.keyed,
+  };
 }
 
 /** Reads the sources into a snapshot and judges nothing. */
-export async function collectSnapshot(options: RunOptions = {}): Promise<{ snapshot: Snapshot; governance: LoadedGovernance }> {
+export async function collectSnapshot(
+  options: RunOptions = {},
+): Promise<{ snapshot: Snapshot; governance: LoadedGovernance }> {
   const prepared = await prepare(options);
   return { snapshot: await readSources(options, prepared), governance: prepared.loaded };
 }
@@ -101,7 +111,10 @@ async function readSources(options: RunOptions, prepared: Prepared): Promise<Sna
 }
 
 /** Only a complete roster that is not suspected becomes the one that the next is held against. */
-function believedPeople({ rosterSuspect }: ScanResult["judgement"], { receipts, roster }: Snapshot): number | undefined {
+function believedPeople(
+  { rosterSuspect }: ScanResult["judgement"],
+  { receipts, roster }: Snapshot,
+): number | undefined {
   const read = receipts.filter(({ scope }) => scope === "people");
   const complete = read.length > 0 && read.every(({ outcome }) => outcome === "complete");
   return rosterSuspect === undefined && complete ? roster?.people : undefined;

@@ -34,13 +34,33 @@ export function makeSources(loaded: LoadedGovernance, request: SourceRequest): S
   const rosters =
     request.roster === undefined
       ? configured.map((entry, index) =>
-          make(rosterSources, "roster", entry, Array.isArray(config.roster) ? ["roster", index] : ["roster"], loaded, request.environment),
+          make(
+            rosterSources,
+            "roster",
+            entry,
+            Array.isArray(config.roster) ? ["roster", index] : ["roster"],
+            loaded,
+            request.environment,
+          ),
         )
-      : [make(rosterSources, "roster", { source: "csv", file: resolve(request.directory, request.roster) }, undefined, loaded, request.environment)];
+      : [
+          make(
+            rosterSources,
+            "roster",
+            { source: "csv", file: resolve(request.directory, request.roster) },
+            undefined,
+            loaded,
+            request.environment,
+          ),
+        ];
   const platforms =
     request.admins === undefined
-      ? config.platforms.map((entry, index) => make(connectors, "platform", entry, ["platforms", index], loaded, request.environment))
-      : byFile(request.admins, request.directory).map((entry) => make(connectors, "platform", entry, undefined, loaded, request.environment));
+      ? config.platforms.map((entry, index) =>
+          make(connectors, "platform", entry, ["platforms", index], loaded, request.environment),
+        )
+      : byFile(request.admins, request.directory).map((entry) =>
+          make(connectors, "platform", entry, undefined, loaded, request.environment),
+        );
   return { connectors: platforms, rosters };
 }
 
@@ -73,7 +93,8 @@ function make<Source>(
       hint: guess === undefined ? undefined : `Did you mean ${guess}?`,
     });
   }
-  const document = path === undefined ? { file: "(command line)", value: options, line: () => undefined } : loaded.document;
+  const document =
+    path === undefined ? { file: "(command line)", value: options, line: () => undefined } : loaded.document;
   const checked = check(definition.options, document, { path: path ?? [], ignore: ["source"] });
   return definition.create(checked as never, environment);
 }
@@ -83,6 +104,11 @@ function byFile(files: readonly string[], directory: string): Entry[] {
   const paths = files.map((file) => resolve(directory, file));
   const isJson = (path: string) => /\.(json|jsonl|gz)$/i.test(path);
   const entry = (source: string, list: string[]): Entry[] => (list.length === 0 ? [] : [{ source, files: list }]);
-  return [...entry("attested", paths.filter((path) => !isJson(path))), ...entry("admins-json", paths.filter(isJson))];
+  return [
+    ...entry(
+      "attested",
+      paths.filter((path) => !isJson(path)),
+    ),
+    ...entry("admins-json", paths.filter(isJson)),
+  ];
 }
-

@@ -5,4 +5,5 @@ interface Manifest {
 }
 
 /** This package's version, read from its own manifest: dist/ and src/ lie equally deep. */
-export const version = (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest).version;
+export const version = (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest)
+  .version;

@@ -8,7 +8,8 @@ export const doctorCommand = defineCommand({
   name: "doctor",
   summary: "Check the configuration, every credential and its permissions, and the issue repository",
   usage: "[options]",
-  description: "Reads the whole governance repository, asks each source whether its credential works and may see what it must, and names each missing permission with how to grant it. Reads no admin list and writes nothing.",
+  description:
+    "Reads the whole governance repository, asks each source whether its credential works and may see what it must, and names each missing permission with how to grant it. Reads no admin list and writes nothing.",
   options: { config: sourceOptions.config, "as-of": sourceOptions["as-of"], debug: sourceOptions.debug },
   examples: [["rollcall doctor", "Before the first nightly run, and when a receipt says denied"]],
   async run({ values, io }) {
@@ -20,33 +21,60 @@ export const doctorCommand = defineCommand({
       if (ok === false) failures++;
       print(io, ok, text, more);
     };
-    line(true, `configuration: ${registry.length} registry entries, ${identities.length} reviewed identities, ${waivers.length} waivers`);
-    line(keyed ? true : "note", keyed ? `key: ${config.key} is set` : `key: ${config.key} is not set`, ...(keyed ? [] : ["Set it to a long random text: without it, fingerprints and pseudonyms can be computed by anyone."]));
-    if (config.roster === undefined) line("note", "roster: none configured", "Without a roster nobody can be found to have left.");
+    line(
+      true,
+      `configuration: ${registry.length} registry entries, ${identities.length} reviewed identities, ${waivers.length} waivers`,
+    );
+    line(
+      keyed ? true : "note",
+      keyed ? `key: ${config.key} is set` : `key: ${config.key} is not set`,
+      ...(keyed
+        ? []
+        : ["Set it to a long random text: without it, fingerprints and pseudonyms can be computed by anyone."]),
+    );
+    if (config.roster === undefined)
+      line("note", "roster: none configured", "Without a roster nobody can be found to have left.");
     for (const check of checks) {
       if (isRollcallError(check.outcome)) line(false, `${check.what} ${check.id}: ${check.outcome.message}`);
       else report(line, `${check.what} ${check.id}`, check.outcome);
     }
-    if (config.publishing.repository === undefined) line("note", "issues: no publishing.repository", "rollcall publish needs one.");
+    if (config.publishing.repository === undefined)
+      line("note", "issues: no publishing.repository", "rollcall publish needs one.");
     else {
       try {
         const repository = await checkRepository({ publishing: config.publishing, env: io.env, signal: io.signal });
-        line(true, `issues: ${config.publishing.repository} is ${repository.visibility}, acting as ${repository.actor}`);
+        line(
+          true,
+          `issues: ${config.publishing.repository} is ${repository.visibility}, acting as ${repository.actor}`,
+        );
       } catch (error) {
         if (!isRollcallError(error)) throw error;
         line(false, `issues: ${error.message}`);
       }
     }
-    io.stdout(failures === 0 ? "\nReady: rollcall scan\n" : `\n${failures} thing${failures === 1 ? "" : "s"} to mend.\n`);
+    io.stdout(
+      failures === 0 ? "\nReady: rollcall scan\n" : `\n${failures} thing${failures === 1 ? "" : "s"} to mend.\n`,
+    );
     return failures === 0 ? 0 : 2;
   },
 });
 
-function report(line: (ok: boolean | "note", text: string, ...more: string[]) => void, name: string, { actor, missing, warnings }: Verification): void {
+function report(
+  line: (ok: boolean | "note", text: string, ...more: string[]) => void,
+  name: string,
+  { actor, missing, warnings }: Verification,
+): void {
   const needed = missing.filter((permission) => !permission.optional);
-  line(needed.length === 0, `${name}: ${needed.length === 0 ? "works" : `lacks ${needed.map((permission) => permission.name).join(", ")}`}${actor === undefined ? "" : `, acting as ${actor}`}`);
+  line(
+    needed.length === 0,
+    `${name}: ${needed.length === 0 ? "works" : `lacks ${needed.map((permission) => permission.name).join(", ")}`}${actor === undefined ? "" : `, acting as ${actor}`}`,
+  );
   for (const permission of missing)
-    line("note", `  ${permission.name}${permission.optional ? " (optional)" : ""}: ${permission.why}`, `To grant it: ${permission.grant}`);
+    line(
+      "note",
+      `  ${permission.name}${permission.optional ? " (optional)" : ""}: ${permission.why}`,
+      `To grant it: ${permission.grant}`,
+    );
   for (const warning of warnings) line("note", `  ${warning}`);
 }
 

@@ -9,7 +9,11 @@ export const explainCommand = defineCommand({
   usage: "<fingerprint | principal id> [options]",
   description:
     "Scans again without remembering, and explains one finding (the first characters of its fingerprint are enough) or one principal: who it is taken for, with the weight of each piece of evidence, what the finding rests on, what to do, and how it closes.",
-  options: { ...sourceOptions, snapshot: { type: "string", value: "<file>", summary: "Explain from this snapshot" }, ...textOptions },
+  options: {
+    ...sourceOptions,
+    snapshot: { type: "string", value: "<file>", summary: "Explain from this snapshot" },
+    ...textOptions,
+  },
   examples: [
     ["rollcall explain 3f9a12c0", "By the first characters of a fingerprint, as the table shows them"],
     ["rollcall explain facebook:1220000000001 --names full", "Why a principal is taken for a person"],
@@ -17,7 +21,11 @@ export const explainCommand = defineCommand({
   async run({ values, positionals, io }) {
     const [wanted] = positionals;
     if (wanted === undefined)
-      throw new RollcallError("invalid-input", { message: "which finding?", example: "rollcall explain 3f9a12c0", hint: "rollcall scan prints the fingerprints." });
+      throw new RollcallError("invalid-input", {
+        message: "which finding?",
+        example: "rollcall explain 3f9a12c0",
+        hint: "rollcall scan prints the fingerprints.",
+      });
     const run = await scan({
       ...scanOptions(values, io),
       snapshot: values.snapshot,
@@ -29,7 +37,9 @@ export const explainCommand = defineCommand({
     const { report } = run;
     const principals = new Set([wanted, aliasOfPrincipal(run.result.judgement.verdicts, report, wanted)]);
     const findings = report.findings.filter(
-      (finding) => (wanted.length >= 4 && finding.fingerprint.startsWith(wanted.toLowerCase())) || (finding.principal !== undefined && principals.has(finding.principal)),
+      (finding) =>
+        (wanted.length >= 4 && finding.fingerprint.startsWith(wanted.toLowerCase())) ||
+        (finding.principal !== undefined && principals.has(finding.principal)),
     );
     const verdicts = report.verdicts.filter(
       ({ principal }) => principals.has(principal) || findings.some((finding) => finding.principal === principal),
@@ -39,7 +49,9 @@ export const explainCommand = defineCommand({
         message: `no finding and no principal of this scan fits "${wanted}"`,
         hint: "Give at least 4 characters of a fingerprint that rollcall scan prints, with the same key in the environment, or a principal id. A finding that is gone cannot be explained any more.",
       });
-    io.stdout(`${[...findings.map((finding) => explainFinding(finding, report)), ...verdicts.map(explainVerdict)].join("\n\n")}\n`);
+    io.stdout(
+      `${[...findings.map((finding) => explainFinding(finding, report)), ...verdicts.map(explainVerdict)].join("\n\n")}\n`,
+    );
     return 0;
   },
 });
@@ -57,8 +69,14 @@ function explainFinding(finding: Report["findings"][number], report: Report): st
   return [
     `${finding.severity.toUpperCase()}  ${finding.rule}  (${finding.consideration}, ${finding.status})`,
     `Fingerprint: ${finding.fingerprint}`,
-    ...(presence === undefined ? [] : [`Presence:    ${presence.name} (${presence.platform} ${presence.kind}, ${presence.id})`]),
-    ...(finding.principal === undefined ? [] : [`Principal:   ${finding.principal}${finding.role === undefined ? "" : `, ${finding.role} (${finding.level})`}`]),
+    ...(presence === undefined
+      ? []
+      : [`Presence:    ${presence.name} (${presence.platform} ${presence.kind}, ${presence.id})`]),
+    ...(finding.principal === undefined
+      ? []
+      : [
+          `Principal:   ${finding.principal}${finding.role === undefined ? "" : `, ${finding.role} (${finding.level})`}`,
+        ]),
     ...(finding.person === undefined ? [] : [`Person:      ${finding.person}`]),
     `Seen:        first ${finding.firstSeen}, last ${finding.lastSeen}${finding.dueBy === undefined ? "" : `; due ${finding.dueBy}`}`,
     ...(finding.waiver === undefined ? [] : [`Accepted by waiver: ${finding.waiver}`]),
@@ -67,7 +85,9 @@ function explainFinding(finding: Report["findings"][number], report: Report): st
     ...wrap(finding.message, 92),
     "",
     "What to do:",
-    ...finding.remediation.flatMap((step, index) => wrap(`${index + 1}. ${step}`, 88).map((line, row) => (row === 0 ? `  ${line}` : `     ${line}`))),
+    ...finding.remediation.flatMap((step, index) =>
+      wrap(`${index + 1}. ${step}`, 88).map((line, row) => (row === 0 ? `  ${line}` : `     ${line}`)),
+    ),
     "",
     "It rests on:",
     ...finding.evidence.map(evidenceLine),
@@ -83,7 +103,10 @@ function explainVerdict(verdict: Report["verdicts"][number]): string {
     ...verdict.evidence.map(evidenceLine),
     ...(verdict.candidates.length === 0
       ? []
-      : ["  Could be:", ...verdict.candidates.map(({ person, confidence }) => `    ${confidence.toFixed(3)}  ${person}`)]),
+      : [
+          "  Could be:",
+          ...verdict.candidates.map(({ person, confidence }) => `    ${confidence.toFixed(3)}  ${person}`),
+        ]),
   ].join("\n");
 }
 

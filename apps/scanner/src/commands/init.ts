@@ -11,12 +11,17 @@ export const initCommand = defineCommand({
   name: "init",
   summary: "Make a governance repository: configuration, registry, identities, waivers",
   usage: "[folder] [options]",
-  description: "Asks a few questions (or takes the defaults with --yes) and writes the files of a governance repository. A file that exists is never overwritten.",
+  description:
+    "Asks a few questions (or takes the defaults with --yes) and writes the files of a governance repository. A file that exists is never overwritten.",
   options: {
     yes: { type: "boolean", short: "y", summary: "Ask nothing, take the defaults" },
     company: { type: "string", value: "<name>", summary: "The company's name" },
     lang: { type: "string", value: "<en|da>", summary: "Language of reports and issues" },
-    roster: { type: "string", value: "<file>", summary: `The HR export, as rollcall.yaml names it (default: ${DEFAULT_ANSWERS.rosterFile})` },
+    roster: {
+      type: "string",
+      value: "<file>",
+      summary: `The HR export, as rollcall.yaml names it (default: ${DEFAULT_ANSWERS.rosterFile})`,
+    },
     repo: { type: "string", value: "<owner/name>", summary: "Private GitHub repository whose issues become the queue" },
   },
   examples: [
@@ -31,7 +36,8 @@ export const initCommand = defineCommand({
       ...(values.roster === undefined ? {} : { rosterFile: values.roster }),
       ...(values.repo === undefined ? {} : { repository: values.repo }),
     };
-    const answers = values.yes || !io.canAsk ? { ...DEFAULT_ANSWERS, ...given } : await ask({ ...DEFAULT_ANSWERS, ...given });
+    const answers =
+      values.yes || !io.canAsk ? { ...DEFAULT_ANSWERS, ...given } : await ask({ ...DEFAULT_ANSWERS, ...given });
     const files = Object.entries(initFiles(answers));
     const written: string[] = [];
     for (const [path, text] of files) {
@@ -50,22 +56,56 @@ async function ask(defaults: InitAnswers): Promise<InitAnswers> {
   prompts.intro("A governance repository for Rollcall");
   const answers = await prompts.group(
     {
-      company: () => prompts.text({ message: "What is the company called?", defaultValue: defaults.company, placeholder: defaults.company }),
+      company: () =>
+        prompts.text({
+          message: "What is the company called?",
+          defaultValue: defaults.company,
+          placeholder: defaults.company,
+        }),
       timeZone: () =>
         prompts.text({
           message: "In which time zone are its last days?",
           defaultValue: defaults.timeZone,
           placeholder: defaults.timeZone,
-          validate: (zone) => (zone === undefined || zone === "" || Config.shape.company.shape.timeZone.safeParse(zone).success ? undefined : "An IANA name, for example Europe/Copenhagen"),
+          validate: (zone) =>
+            zone === undefined || zone === "" || Config.shape.company.shape.timeZone.safeParse(zone).success
+              ? undefined
+              : "An IANA name, for example Europe/Copenhagen",
         }),
-      language: () => prompts.select({ message: "In which language are reports and issues?", initialValue: defaults.language, options: [{ value: "da" as const, label: "Dansk" }, { value: "en" as const, label: "English" }] }),
-      domain: () => prompts.text({ message: "The company's own domain (empty for later)?", defaultValue: defaults.domain, placeholder: "example.com" }),
-      rosterFile: () => prompts.text({ message: "Where will the HR export lie?", defaultValue: defaults.rosterFile, placeholder: defaults.rosterFile }),
-      repository: () => prompts.text({ message: "The private GitHub repository for issues (owner/name, empty for later)?", defaultValue: defaults.repository, placeholder: "owner/name" }),
+      language: () =>
+        prompts.select({
+          message: "In which language are reports and issues?",
+          initialValue: defaults.language,
+          options: [
+            { value: "da" as const, label: "Dansk" },
+            { value: "en" as const, label: "English" },
+          ],
+        }),
+      domain: () =>
+        prompts.text({
+          message: "The company's own domain (empty for later)?",
+          defaultValue: defaults.domain,
+          placeholder: "example.com",
+        }),
+      rosterFile: () =>
+        prompts.text({
+          message: "Where will the HR export lie?",
+          defaultValue: defaults.rosterFile,
+          placeholder: defaults.rosterFile,
+        }),
+      repository: () =>
+        prompts.text({
+          message: "The private GitHub repository for issues (owner/name, empty for later)?",
+          defaultValue: defaults.repository,
+          placeholder: "owner/name",
+        }),
     },
     {
       onCancel: () => {
-        throw new RollcallError("invalid-input", { message: "stopped; nothing was written", hint: "rollcall init --yes takes the defaults." });
+        throw new RollcallError("invalid-input", {
+          message: "stopped; nothing was written",
+          hint: "rollcall init --yes takes the defaults.",
+        });
       },
     },
   );
@@ -87,4 +127,3 @@ function tell(io: Io, folder: string, written: string[], kept: number, answers: 
     ].join("\n"),
   );
 }
-

@@ -6,7 +6,8 @@ export const platformsCommand = defineCommand({
   name: "platforms",
   summary: "List the platforms: what can be read, how, and which permissions it takes",
   usage: "[options]",
-  description: "What an API shows is read by API; what no API shows is attested by a named person and expires. Each connector has a page in docs/platforms.",
+  description:
+    "What an API shows is read by API; what no API shows is attested by a named person and expires. Each connector has a page in docs/platforms.",
   options: { format: { type: "string", short: "f", value: "<text|json>", summary: "How to print (default: text)" } },
   examples: [["rollcall platforms --format json", "Every connector with id, kinds, method and permissions"]],
   async run({ values, io }) {

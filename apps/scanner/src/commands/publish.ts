@@ -23,8 +23,16 @@ export const publishCommand = defineCommand({
   ],
   async run({ values, io }) {
     if (values.plan && values.apply)
-      throw new RollcallError("invalid-input", { message: "--plan and --apply cannot stand together", hint: "--plan only shows; --apply writes." });
-    const run = await scan({ ...scanOptions(values, io), snapshot: values.snapshot, names: "pseudonym", onProgress: progressTo(io, values.quiet) });
+      throw new RollcallError("invalid-input", {
+        message: "--plan and --apply cannot stand together",
+        hint: "--plan only shows; --apply writes.",
+      });
+    const run = await scan({
+      ...scanOptions(values, io),
+      snapshot: values.snapshot,
+      names: "pseudonym",
+      onProgress: progressTo(io, values.quiet),
+    });
     const { config } = run.result.governance;
     const outcome = await publish({
       result: run.result,

@@ -1,13 +1,15 @@
+import { resolve } from "node:path";
 import { builtinRules, ruleTable } from "@rollcall/core";
-import { loadRules } from "@rollcall/scan";
+import { loadGovernance } from "@rollcall/scan";
 import { columns, defineCommand } from "../command.ts";
-import { languageOption, oneOf, scanOptions, sourceOptions } from "../shared-options.ts";
+import { languageOption, oneOf, sourceOptions } from "../shared-options.ts";
 
 export const rulesCommand = defineCommand({
   name: "rules",
   summary: "List the rules: what each one asks, and which presets hold it",
   usage: "[options]",
-  description: "Every rule belongs to one of the eight considerations. Its page is docs/rules/<id>.md. With --config, rules of your own are listed too.",
+  description:
+    "Every rule belongs to one of the eight considerations. Its page is docs/rules/<id>.md. With --config, rules of your own are listed too.",
   options: {
     config: sourceOptions.config,
     format: { type: "string", short: "f", value: "<text|json>", summary: "How to print (default: text)" },
@@ -19,8 +21,11 @@ export const rulesCommand = defineCommand({
     ["rollcall rules --preset starter --format json", "The starter preset, for a program"],
   ],
   async run({ values, io }) {
-    const own = values.config === undefined ? [] : await loadRules(scanOptions(values, io));
-    const preset = values.preset === undefined ? undefined : oneOf("--preset", values.preset, ["starter", "recommended", "strict"] as const);
+    const own = values.config === undefined ? [] : (await loadGovernance(resolve(io.cwd, values.config))).rules;
+    const preset =
+      values.preset === undefined
+        ? undefined
+        : oneOf("--preset", values.preset, ["starter", "recommended", "strict"] as const);
     const rows = ruleTable([...builtinRules, ...own], languageOption(values.lang) ?? "en").filter(
       (row) => preset === undefined || row.presets.includes(preset),
     );
@@ -29,8 +34,10 @@ export const rulesCommand = defineCommand({
       return 0;
     }
     for (const consideration of [...new Set(rows.map((row) => row.consideration))]) {
-      const own = rows.filter((row) => row.consideration === consideration);
-      io.stdout(`${consideration}\n${columns(own.map((row) => [row.id, `${row.title} (${row.severity})`] as const)).join("\n")}\n\n`);
+      const group = rows.filter((row) => row.consideration === consideration);
+      io.stdout(
+        `${consideration}\n${columns(group.map((row) => [row.id, `${row.title} (${row.severity})`] as const)).join("\n")}\n\n`,
+      );
     }
     return 0;
   },

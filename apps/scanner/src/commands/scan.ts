@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { render, RollcallError } from "@rollcall/core";
-import { formatReport, reportFormats, type ReportFormat } from "@rollcall/report";
+import { formatReport, formats, reportFormats, type ReportFormat } from "@rollcall/report";
 import { scan, type ScanRun } from "@rollcall/scan";
 import { defineCommand, type Io } from "../command.ts";
 import {
@@ -25,14 +25,24 @@ export const scanCommand = defineCommand({
     "Reads the platforms' admin lists and the HR roster, judges them by the company's policy, prints the findings and remembers them. Changes nothing on any platform. With --roster and --admins it needs no configuration file.",
   options: {
     ...sourceOptions,
-    snapshot: { type: "string", value: "<file>", summary: "Judge this snapshot (from rollcall collect) instead of reading the sources" },
-    format: { type: "string", short: "f", value: `<${reportFormats.join("|")}>`, summary: "What is printed (default: table)" },
+    snapshot: {
+      type: "string",
+      value: "<file>",
+      summary: "Judge this snapshot (from rollcall collect) instead of reading the sources",
+    },
+    format: {
+      type: "string",
+      short: "f",
+      value: `<${reportFormats.join("|")}>`,
+      summary: "What is printed (default: table)",
+    },
     output: {
       type: "string",
       short: "o",
       multiple: true,
       value: "<file>",
-      summary: "Also write the report here; the ending chooses the format (.json .md .csv .html .sarif .txt), else --format",
+      summary:
+        "Also write the report here; the ending chooses the format (.json .md .csv .html .sarif .txt), else --format",
     },
     "fail-on": {
       type: "string",
@@ -45,7 +55,10 @@ export const scanCommand = defineCommand({
   examples: [
     ["rollcall scan", "Scan by the rollcall.yaml in this folder"],
     ["rollcall scan --roster hr.csv --admins admins.csv", "Scan two files, without any configuration"],
-    ["rollcall scan --format json --names full --output report.json", "A complete report for the security team's own use"],
+    [
+      "rollcall scan --format json --names full --output report.json",
+      "A complete report for the security team's own use",
+    ],
     ["rollcall scan --as-of 2026-12-01 --fail-on critical", "What would be found on the first of December"],
   ],
   async run({ values, positionals, io }) {
@@ -65,9 +78,13 @@ export const scanCommand = defineCommand({
       onProgress: progressTo(io, values.quiet),
     });
     const alone = outputs.length > 0 && format !== undefined && outputs.every(([, target]) => target === format);
-    if (!alone) io.stdout(formatReport(run.report, shown, { color: colorOption(values["no-color"], io), width: io.columns }));
+    if (!alone)
+      io.stdout(formatReport(run.report, shown, { color: colorOption(values["no-color"], io), width: io.columns }));
     for (const [file, target] of outputs)
-      await writeReport(resolve(io.cwd, file), formatReport(fileReport(run, values.names, io), target, { color: false, width: 100 }));
+      await writeReport(
+        resolve(io.cwd, file),
+        formatReport(fileReport(run, values.names, io), target, { color: false, width: 100 }),
+      );
     if (!values.quiet) explainExit(run, io);
     return run.exitCode;
   },
@@ -77,12 +94,19 @@ export const scanCommand = defineCommand({
 function fileReport(run: ScanRun, names: string | undefined, io: Io): ScanRun["report"] {
   const wanted = namesOption(names, io, false);
   if (wanted === run.report.names) return run.report;
-  return render(run.result, { names: wanted, language: run.report.language, key: run.key, tool: { name: "rollcall", version } });
+  return render(run.result, {
+    names: wanted,
+    language: run.report.language,
+    key: run.key,
+    tool: { name: "rollcall", version },
+  });
 }
 
+/** The format whose ending the file has; the longest wins, so that report.ocsf.json is OCSF. */
 function formatOfFile(file: string): ReportFormat | undefined {
-  const byEnding: Record<string, ReportFormat> = { ".json": "json", ".md": "markdown", ".csv": "csv", ".html": "html", ".sarif": "sarif", ".txt": "table" };
-  return byEnding[extname(file).toLowerCase()];
+  return reportFormats
+    .filter((format) => file.toLowerCase().endsWith(`.${formats[format].extension}`))
+    .toSorted((a, b) => formats[b].extension.length - formats[a].extension.length)[0];
 }
 
 async function writeReport(path: string, text: string): Promise<void> {
@@ -100,7 +124,9 @@ async function writeReport(path: string, text: string): Promise<void> {
 
 function explainExit(run: ScanRun, io: Io): void {
   if (!run.keyed && run.report.names === "pseudonym")
-    io.stderr(`note: ${run.result.governance.config.key} is not set, so pseudonyms can be guessed. Set it to a long random text before you publish.\n`);
+    io.stderr(
+      `note: ${run.result.governance.config.key} is not set, so pseudonyms can be guessed. Set it to a long random text before you publish.\n`,
+    );
   for (const reason of run.reasons) io.stderr(`exit ${run.exitCode}: ${reason}\n`);
 }
 
