@@ -26,6 +26,8 @@ export interface IssueDraft {
 
 /** What to change. Fields left out stay as they are; labels are deltas, never the whole set. */
 export interface IssueChange {
+  /** The issue as it was when this was planned: a person who edited it meanwhile is not overwritten. */
+  basedOn: Pick<PublishedIssue, "body" | "state">;
   body?: string | undefined;
   addLabels?: readonly string[] | undefined;
   removeLabels?: readonly string[] | undefined;
@@ -38,6 +40,9 @@ export interface IssueNote {
   key: string;
   text: string;
 }
+
+/** `conflict`: edited since it was read, nothing written · `gone`: deleted or moved to another repository. */
+export type ChangeOutcome = "done" | "conflict" | "gone";
 
 /** Created, or not known: the answer was lost and the issue cannot be seen yet. Never posted a second time. */
 export type CreateOutcome = { outcome: "created"; issue: PublishedIssue } | { outcome: "unknown"; reason: string };
@@ -52,14 +57,14 @@ export interface Publisher {
   /** Every issue of this credential whatever its labels, for the case that somebody deleted the label. */
   listOwn(signal?: AbortSignal): Promise<PublishedIssue[]>;
   create(draft: IssueDraft, signal?: AbortSignal): Promise<CreateOutcome>;
-  update(number: number, change: IssueChange, signal?: AbortSignal): Promise<void>;
+  update(number: number, change: IssueChange, signal?: AbortSignal): Promise<ChangeOutcome>;
   close(
     number: number,
     reason: CloseReason,
     change: IssueChange & { duplicateOf?: number | undefined },
     signal?: AbortSignal,
-  ): Promise<void>;
-  reopen(number: number, change: IssueChange, signal?: AbortSignal): Promise<void>;
-  /** Says something once, under the issue. */
-  note(number: number, note: IssueNote, signal?: AbortSignal): Promise<void>;
+  ): Promise<ChangeOutcome>;
+  reopen(number: number, change: IssueChange, signal?: AbortSignal): Promise<ChangeOutcome>;
+  /** Says something once, under the issue. `locked`: nobody may comment there · `unknown`: the answer was lost. */
+  note(number: number, note: IssueNote, signal?: AbortSignal): Promise<"done" | "locked" | "unknown">;
 }

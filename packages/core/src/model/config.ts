@@ -67,6 +67,8 @@ export const Config = z.strictObject({
       assignees: z.record(z.string(), z.string()).default({}),
       /** `internal` repositories are refused unless this says so. */
       allowInternal: z.boolean().default(false),
+      /** Further GitHub logins whose issues are the queue's own, after the token's identity changed. */
+      authors: z.array(z.string().min(1)).default([]),
     })
     .prefault({}),
   /** Folder of what was seen before, relative to this file. */

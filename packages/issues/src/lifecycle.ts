@@ -1,0 +1,210 @@
+import type { CloseReason, IssueChange, IssueNote, PublishedIssue, Report, ReportFinding } from "@rollcall/core";
+import { scopes } from "@rollcall/core";
+import { issueSection, MAX_BODY, withBanner } from "./body.ts";
+import { desiredLabels, labelDelta } from "./labels.ts";
+import type { Marker, MarkerState } from "./marker.ts";
+import { formatNoteMarker, replaceMachineParts } from "./marker.ts";
+import { inline } from "./neutralise.ts";
+import type { IssueAction, IssuePolicy, Tracked } from "./plan.ts";
+import { texts } from "./texts.ts";
+
+interface Case extends Tracked {
+  report: Report;
+  policy: IssuePolicy;
+  finding: ReportFinding | undefined;
+  duplicateOf?: number;
+}
+
+/** What becomes of one issue whose finding is in the report, or of a duplicate. */
+export function decide(it: Case): IssueAction {
+  const { finding, report, issue, parsed } = it;
+  const text = texts[report.language];
+  if (it.duplicateOf !== undefined)
+    return close(it, "duplicate", "duplicate", text.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
+  if (finding === undefined || finding.status === "stale")
+    return leave(it, `could not be judged in this run${finding?.notJudged ? `: ${finding.notJudged}` : ""}`);
+  if (finding.status === "fixed") return settle(it, "completed", text.closedFixed(report.asOf), "no longer found");
+  if (finding.status === "accepted") {
+    const waiver = finding.waiver === undefined ? undefined : inline(finding.waiver, 80);
+    const reason = `accepted${finding.waiver === undefined ? "" : ` by waiver ${finding.waiver}`}`;
+    return settle(it, "not_planned", text.closedAccepted(report.asOf, waiver), reason);
+  }
+  return issue.state === "open" ? refresh(it, finding) : closedByOther(it, finding, parsed?.marker.state);
+}
+
+/** What becomes of an issue whose finding is not in the report. Absence is not evidence (law 1). */
+export function decideOrphan(it: Omit<Case, "finding">): IssueAction {
+  const orphan: Case = { ...it, finding: undefined };
+  const { report, policy, parsed } = it;
+  const text = texts[report.language];
+  if (parsed === undefined) return leave(orphan, "a person removed its hidden line, so nothing is known of it");
+  const { rule, presence, holder } = parsed.marker;
+  const outcome = report.summary.rules.find((candidate) => candidate.id === rule);
+  if (outcome === undefined)
+    return report.summary.rules.length === 0
+      ? leave(orphan, "the report lists no rules, so nothing is known of it")
+      : settle(orphan, "not_planned", text.closedRuleOff(report.asOf), `rule ${rule} is not in use`);
+  if (presence !== undefined && policy.retired.has(presence))
+    return settle(orphan, "not_planned", text.closedRetired(report.asOf), "the presence is retired");
+  const blind = blindness(report, outcome, presence, holder);
+  if (blind !== undefined) return leave(orphan, `not in this report, but ${blind}`);
+  return settle(orphan, "completed", text.closedGone(report.asOf), "no longer found");
+}
+
+// Why the absence of a finding says nothing; undefined where everything that it can rest on was read completely.
+function blindness(
+  report: Report,
+  outcome: Report["summary"]["rules"][number],
+  presence: string | undefined,
+  holder: boolean,
+): string | undefined {
+  if (!outcome.evaluated || outcome.reason !== undefined)
+    return `its rule was not evaluated everywhere${outcome.reason === undefined ? "" : `: ${outcome.reason}`}`;
+  if (presence !== undefined && !report.presences.some((candidate) => candidate.id === presence))
+    return "its presence is not in this report either";
+  const relevant = report.receipts.filter(
+    (receipt) => !receipt.scope.includes(":") || presence === undefined || receipt.scope.endsWith(`:${presence}`),
+  );
+  if (holder && presence !== undefined && !relevant.some((receipt) => receipt.scope === scopes.admins(presence)))
+    return "nothing read its admin list";
+  const gap = relevant.find((receipt) => receipt.outcome !== "complete");
+  return gap === undefined ? undefined : `${gap.scope} of ${gap.source} was read ${gap.outcome}`;
+}
+
+// Closes what is settled, and keeps the book in order where it is closed already.
+function settle(it: Case, as: CloseReason, banner: string, reason: string): IssueAction {
+  const { issue, parsed } = it;
+  if (issue.state === "open") {
+    if (parsed?.marker.state === "closed" || parsed?.marker.state === "duplicate")
+      return leave(it, `${reason}; a person opened it again, and that stands`);
+    return close(it, as, "closed", banner, reason);
+  }
+  // Settled after a person's answer: should it come back one day, that is a new event.
+  if (parsed !== undefined && ["answered", "open"].includes(parsed.marker.state) && as === "completed")
+    return update(it, { state: "closed", banner }, `${reason}; a person had closed it already`);
+  return leave(it, `${reason}; closed already`, true);
+}
+
+function refresh(it: Case, finding: ReportFinding): IssueAction {
+  if (it.parsed === undefined) return leave(it, "a person removed its hidden line; the text is theirs now");
+  const back = it.parsed.marker.state !== "open";
+  const action = update(it, { state: "open", fresh: finding }, back ? "a person opened it again" : "content changed");
+  if (action.kind !== "leave" || it.parsed.section !== undefined) return action;
+  return leave(it, "a person removed the machine section; the text is theirs now");
+}
+
+function closedByOther(it: Case, finding: ReportFinding, state: MarkerState | undefined): IssueAction {
+  const { issue, report } = it;
+  const text = texts[report.language];
+  if (state === "closed" || state === "duplicate") {
+    const banner = text.reopened(report.asOf);
+    return {
+      ...facts(it, "found again"),
+      kind: "reopen",
+      ...numbered(it),
+      change: change(it, { state: "open", fresh: finding, banner }),
+    };
+  }
+  if (state === undefined) return leave(it, "closed, and a person removed its hidden line");
+  if (state === "answered") return leave(it, "a person closed it, and that stands", true);
+  const closer = issue.closedBy;
+  // Our own closings are in the book; under our own login it was another workflow with the same token.
+  if (closer !== undefined && closer.kind !== "person") {
+    const note = noteOf("closed-by-bot", text.noteBot(inline(closer.login, 60), report.asOf));
+    return {
+      ...facts(it, `${closer.login}, a machine, closed it; it is still found`),
+      kind: "reopen",
+      ...numbered(it),
+      note,
+      change: change(it, { state: "open", fresh: finding }),
+    };
+  }
+  return {
+    ...facts(it, "a person closed it, and it is still found: said once, left closed"),
+    kind: "comment",
+    ...numbered(it),
+    note: noteOf("closed-by-person", text.noteAnswered(report.asOf, finding.fingerprint)),
+    change: change(it, { state: "answered" }),
+  };
+}
+
+interface Next {
+  state: MarkerState;
+  /** The finding to write the section anew from; without it the section stays. */
+  fresh?: ReportFinding;
+  banner?: string;
+}
+
+function close(it: Case, as: CloseReason, state: MarkerState, banner: string, reason: string): IssueAction {
+  const next: Next = it.finding === undefined ? { state, banner } : { state, banner, fresh: it.finding };
+  const duplicate = it.duplicateOf === undefined ? {} : { duplicateOf: it.duplicateOf };
+  return { ...facts(it, reason), kind: "close", ...numbered(it), as, change: change(it, next), ...duplicate };
+}
+
+function update(it: Case, next: Next, reason: string): IssueAction {
+  const wanted = change(it, next);
+  const { addLabels = [], removeLabels = [], body } = wanted;
+  if (body === undefined && addLabels.length + removeLabels.length === 0) return leave(it, "up to date");
+  return { ...facts(it, reason), kind: "update", ...numbered(it), change: wanted };
+}
+
+function change(it: Case, next: Next): IssueChange {
+  const { issue, parsed, policy, report } = it;
+  const basedOn = { body: issue.body, state: issue.state };
+  if (parsed === undefined) return { basedOn };
+  const { marker, section } = parsed;
+  const desired = next.fresh === undefined ? marker.labels : desiredLabels(next.fresh, policy.label);
+  const since = earliest(marker.since, next.fresh?.firstSeen);
+  const content = next.fresh === undefined ? section : section && issueSection(report, next.fresh, since);
+  const nextMarker: Marker = {
+    ...marker,
+    presence: next.fresh?.presence ?? marker.presence,
+    holder: next.fresh === undefined ? marker.holder : next.fresh.principal !== undefined,
+    state: next.state,
+    since,
+    labels: desired,
+  };
+  const banner = next.banner ?? (next.state === "open" ? reopenedBanner(it) : undefined);
+  const nextSection = content === undefined ? undefined : withBanner(content, banner);
+  const body = replaceMachineParts(issue.body, nextMarker, nextSection);
+  return {
+    basedOn,
+    // A body that people filled to the brim stays as it is: better an old text than a refused one.
+    ...(body !== issue.body && body.length <= MAX_BODY ? { body } : {}),
+    ...nonEmpty(labelDelta(issue.labels, marker.labels, desired, policy.label)),
+  };
+}
+
+// "Back again since" stays while the issue is open, or the next run would write only to remove it.
+function reopenedBanner({ issue, parsed, report }: Case): string | undefined {
+  if (issue.state !== "open" || parsed?.marker.state !== "open") return undefined;
+  const first = /^> ([^\n]*)/.exec(parsed.section ?? "")?.[1];
+  return first?.startsWith(texts[report.language].reopened("").slice(0, 2)) ? first : undefined;
+}
+
+function nonEmpty(delta: { addLabels: string[]; removeLabels: string[] }): Partial<IssueChange> {
+  return {
+    ...(delta.addLabels.length > 0 ? { addLabels: delta.addLabels } : {}),
+    ...(delta.removeLabels.length > 0 ? { removeLabels: delta.removeLabels } : {}),
+  };
+}
+
+function earliest(a: string, b: string | undefined): string {
+  return b === undefined || (a !== "" && a < b) ? a : b;
+}
+
+function noteOf(key: string, text: string): IssueNote {
+  return { key, text: `${text}\n\n${formatNoteMarker(key)}` };
+}
+
+function leave(it: Case, reason: string, settled = false): IssueAction {
+  return { ...facts(it, reason), kind: "leave", ...numbered(it), settled };
+}
+
+function facts(it: Case, reason: string) {
+  return { fingerprint: it.fingerprint, title: it.issue.title, severity: it.finding?.severity, reason };
+}
+
+function numbered(it: { issue: PublishedIssue }): { number: number } {
+  return { number: it.issue.number };
+}
