@@ -110,6 +110,10 @@ export interface SourceEnvironment {
   log(entry: SourceLogEntry): void;
   /** An undici dispatcher (proxy, mock); the client's own default otherwise. */
   readonly dispatcher?: object | undefined;
+  /** Waits; a test gives one that does not. Rejects with the signal's reason when aborted. */
+  sleep?(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Milliseconds that one source may take to read; the client's own default otherwise. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** A connector before it has options: what a registry lists. One per folder of a connector package. */

@@ -1,8 +1,8 @@
-import { RollcallError } from "@rollcall/core";
+import { RollcallError, type SourceEnvironment, type SourceLogEntry } from "@rollcall/core";
 import type { Dispatcher } from "undici";
 import type * as z from "zod";
 import type { Auth } from "./auth.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { clockOf } from "./clock.ts";
 import { type Answer, type Dialect, failureOf, httpDialect } from "./dialects/dialect.ts";
 import { failureError, schemaError, urlError, type VendorFailure } from "./errors.ts";
 import { createGate } from "./gate.ts";
@@ -10,23 +10,10 @@ import { type Dropped, parseLoosely } from "./loose.ts";
 import { createRedactor } from "./redact.ts";
 import { type RequestBody, send } from "./send.ts";
 
-/** What a connector takes from outside, so that a test decides on time, network and log. */
-export interface Environment {
-  clock?: Clock | undefined;
-  dispatcher?: Dispatcher | undefined;
-  log?: ((event: LogEvent) => void) | undefined;
-  /** Milliseconds that all requests of the client may take together. */
-  deadlineMs?: number | undefined;
-}
+/** What a client takes from outside, so that a test decides on time, network and log. A source's environment fits. */
+export type ClientEnvironment = Partial<Pick<SourceEnvironment, "now" | "sleep" | "log" | "dispatcher" | "deadlineMs">>;
 
-/** One line of the debug log, already without secrets. */
-export interface LogEvent {
-  type: "request" | "response" | "wait" | "failure" | "dropped";
-  source: string;
-  text: string;
-}
-
-export interface ClientOptions extends Environment {
+export interface ClientOptions {
   /** The connector or roster source, named in errors and logs. */
   source: string;
   /** Every path is below it; a response-supplied URL must stay on its origin. https, except on loopback. */
@@ -38,7 +25,8 @@ export interface ClientOptions extends Environment {
   concurrency?: number | undefined;
   /** Attempts after the first. @default 4 */
   retries?: number | undefined;
-  /** @default 30 minutes, from the first request */
+  environment?: ClientEnvironment | undefined;
+  /** Of all requests together, from the first on. @default the environment's, or 30 minutes */
   deadlineMs?: number | undefined;
   /** Of one attempt. @default 60 seconds */
   timeoutMs?: number | undefined;
@@ -106,14 +94,16 @@ const LONGEST_DOUBLED_WAIT_MS = 120_000;
 
 /** A client for one credential: auth, checked JSON, safe retries, the vendor's own back-off, limits, redaction. */
 export function createClient(options: ClientOptions): HttpClient {
-  const { source, dialect = httpDialect, clock = systemClock, auth, dispatcher } = options;
+  const { source, dialect = httpDialect, auth, environment = {} } = options;
+  const clock = clockOf(environment);
+  const dispatcher = environment.dispatcher as Dispatcher | undefined;
   const settings = { ...DEFAULTS, ...definedOf(options) };
   const base = baseOf(options);
   const origins = new Set([base.origin, ...(options.allowedOrigins ?? [])]);
   const redactor = createRedactor([...(auth?.secrets ?? []), ...(options.secrets ?? [])]);
   const gate = createGate({ concurrency: settings.concurrency, clock, deadlineMs: settings.deadlineMs, source });
-  const log = (type: LogEvent["type"], text: string): void =>
-    options.log?.({ type, source, text: redactor.foreign(text) });
+  const log = (message: string, level: SourceLogEntry["level"] = "debug"): void =>
+    environment.log?.({ level, source, message: redactor.foreign(message) });
   const failureFor = (failure: VendorFailure, cause?: unknown): RollcallError =>
     failureError(source, failure, redactor.foreign, cause);
 
@@ -135,7 +125,7 @@ export function createClient(options: ClientOptions): HttpClient {
       let failure: VendorFailure | undefined;
       try {
         signal?.throwIfAborted();
-        log("request", `${method} ${url.href}${attempt === 0 ? "" : ` (attempt ${attempt + 1})`}`);
+        log(`${method} ${url.href}${attempt === 0 ? "" : ` (attempt ${attempt + 1})`}`);
         const sent = await send({
           method,
           url: new URL(url),
@@ -151,7 +141,7 @@ export function createClient(options: ClientOptions): HttpClient {
         if ("failure" in sent) failure = sent.failure;
         else {
           answer = { ...sent.answer, method, path: url.pathname, url: sent.url };
-          log("response", `${answer.status} ${method} ${url.href}`);
+          log(`${answer.status} ${method} ${url.href}`);
           failure = sent.unreadable ?? failureOf(dialect, answer, clock.now());
         }
       } finally {
@@ -162,19 +152,19 @@ export function createClient(options: ClientOptions): HttpClient {
         const pause = dialect.pause?.(answer, clock.now());
         if (pause !== undefined) {
           gate.hold(pause.ms, pause.bucketOnly ? bucket?.key : undefined, pause.reason);
-          log("wait", `${pause.ms} ms before the next request: ${pause.reason}`);
+          log(`wait ${pause.ms} ms before the next request: ${pause.reason}`);
         }
         return read(answer, schema);
       }
       if (failure === undefined) throw new TypeError("An attempt ended with neither an answer nor a failure");
-      log("failure", `${failure.kind} ${failure.code ?? ""} ${failure.message}`);
+      log(`${failure.kind} ${failure.code ?? ""} ${failure.message}`);
       const retry = failure.retry ?? (failure.kind === "rate-limited" || failure.kind === "unavailable");
       const wait = failure.waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_DOUBLED_WAIT_MS);
       if (!retry || last || wait > gate.remainingMs()) {
         const beyond = retry && !last ? ` The wait of ${Math.ceil(wait / 1000)} s would pass the deadline.` : "";
         throw failureFor({ ...failure, message: `${failure.message}${beyond}` }, failure.cause);
       }
-      log("wait", `${wait} ms: ${failure.kind}`);
+      log(`wait ${wait} ms: ${failure.kind}`);
       // A rate limit holds everybody who shares it; a passing fault only this request.
       if (failure.kind === "rate-limited")
         gate.hold(wait, failure.bucketOnly ? bucket?.key : undefined, failure.message);
@@ -190,7 +180,7 @@ export function createClient(options: ClientOptions): HttpClient {
     if (schema === undefined) return { data: body as z.output<Schema>, status, headers, url, dropped: [] };
     const { result, dropped } = parseLoosely(schema, body);
     if (!result.success) throw schemaError(source, answer.path, result.error, redactor.foreign);
-    for (const { path, expected } of dropped) log("dropped", `${answer.path}: ${path}: ${expected}`);
+    for (const { path, expected } of dropped) log(`dropped ${answer.path}: ${path}: ${expected}`, "warn");
     return { data: result.data, status, headers, url, dropped };
   }
 
@@ -210,7 +200,8 @@ export function createClient(options: ClientOptions): HttpClient {
 
 function definedOf(options: ClientOptions): Partial<typeof DEFAULTS> {
   const names = Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[];
-  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
+  const given = { ...options, deadlineMs: options.deadlineMs ?? options.environment?.deadlineMs };
+  return Object.fromEntries(names.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
 }
 
 function baseOf({ baseUrl, source }: ClientOptions): URL {

@@ -6,8 +6,13 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own clock. */
-export const systemClock: Clock = { now: () => Date.now(), sleep };
+/** A clock from what a run lends, the machine's own for the rest. */
+export function clockOf(environment: Partial<Clock>): Clock {
+  return {
+    now: () => environment.now?.() ?? Date.now(),
+    sleep: (milliseconds, signal) => environment.sleep?.(milliseconds, signal) ?? sleep(milliseconds, signal),
+  };
+}
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

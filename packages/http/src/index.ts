@@ -1,6 +1,6 @@
 export * from "./auth.ts";
 export * from "./client.ts";
-export * from "./clock.ts";
+export { type Clock } from "./clock.ts";
 export { type DialectId, dialects } from "./dialects/all.ts";
 export {
   type Answer,

@@ -9,10 +9,6 @@ export {
 } from "./fake-vendor.ts";
 export { vendorReplies } from "./replies.ts";
 export type { FakeReply, VendorReplies } from "./reply.ts";
-export {
-  connectorScenarios,
-  type ConnectorScenarioOptions,
-  readConnector,
-  type ScenarioEnvironment,
-} from "./scenarios.ts";
+export { connectorScenarios, type ConnectorScenarioOptions, readConnector } from "./scenarios.ts";
 export { cursorStyle, linkHeaderStyle, nextLinkStyle, numberStyle, offsetStyle, type PagingStyle } from "./styles.ts";
+export { sourceEnvironment } from "./source-environment.ts";

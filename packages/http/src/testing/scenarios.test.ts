@@ -1,8 +1,17 @@
-import { type Connector, Principal, principalId, type PlatformRecord, presenceId, scopes } from "@rollcall/core";
+import {
+  type Connector,
+  type ConnectorDescription,
+  type SourceEnvironment,
+  Principal,
+  principalId,
+  type PlatformRecord,
+  presenceId,
+  scopes,
+} from "@rollcall/core";
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { bearerAuth, createClient, cursorPages, dialects, looseArray, receiptFor, receiptFromError } from "../index.ts";
-import { connectorScenarios, type ScenarioEnvironment } from "./scenarios.ts";
+import { connectorScenarios } from "./scenarios.ts";
 import { cursorStyle } from "./styles.ts";
 import type { VendorConfiguration } from "./fake-vendor.ts";
 
@@ -45,14 +54,26 @@ const vendor: VendorConfiguration = {
   ],
 };
 
-function clubs({ baseUrl, clock, log, asOf, deadlineMs }: ScenarioEnvironment): Connector {
+const permission = { name: "members:read", why: "lists the members", grant: "Tick it in the club's settings." };
+const describeClubs: ConnectorDescription = {
+  platform: "clubs",
+  title: "Clubs",
+  method: "api",
+  kinds: [{ kind: "club", admins: "api" }],
+  roles: LEVELS,
+  permissions: [permission],
+  blindSpots: [],
+  docs: "https://clubs.example/docs",
+};
+const Options = z.strictObject({ token: z.string(), baseUrl: z.string() });
+
+function clubs({ token, baseUrl }: z.output<typeof Options>, environment: SourceEnvironment): Connector {
+  const { asOf } = environment;
   const client = createClient({
     source: "clubs",
     baseUrl,
-    clock,
-    log,
-    deadlineMs,
-    auth: bearerAuth(SECRET),
+    environment,
+    auth: bearerAuth(environment.secret(token)),
     dialect: dialects.http,
   });
   const pages = (signal?: AbortSignal) =>
@@ -63,19 +84,9 @@ function clubs({ baseUrl, clock, log, asOf, deadlineMs }: ScenarioEnvironment): 
       parameter: "after",
       signal,
     });
-  const permission = { name: "members:read", why: "lists the members", grant: "Tick it in the club's settings." };
   return {
     id: "clubs",
-    describe: {
-      platform: "clubs",
-      title: "Clubs",
-      method: "api",
-      kinds: [{ kind: "club", admins: "api" }],
-      roles: LEVELS,
-      permissions: [permission],
-      blindSpots: [],
-      docs: "https://clubs.example/docs",
-    },
+    describe: describeClubs,
     async verify(signal) {
       await client.get("me", { signal });
       try {
@@ -138,10 +149,13 @@ function clubs({ baseUrl, clock, log, asOf, deadlineMs }: ScenarioEnvironment): 
   };
 }
 
+const definition = { id: "clubs", describe: describeClubs, options: Options, create: clubs };
+
 const options = {
+  definition,
   vendor,
-  create: clubs,
-  secrets: [SECRET],
+  options: (baseUrl: string) => ({ token: "CLUBS_TOKEN", baseUrl }),
+  secrets: { CLUBS_TOKEN: SECRET },
   expected: { presences: 1, grants: 25, requests: 3, many: 10_000, unknownRole: "wizard" },
 };
 
@@ -152,15 +166,17 @@ describe("a good connector passes every scenario", () => {
 });
 
 describe("a bad connector is caught", () => {
-  const runOf = (create: (environment: ScenarioEnvironment) => Connector, start: string) => {
-    const found = connectorScenarios({ ...options, create }).find(({ name }) => name.startsWith(start));
+  const runOf = (create: typeof clubs, start: string) => {
+    const found = connectorScenarios({ ...options, definition: { ...definition, create } }).find(({ name }) =>
+      name.startsWith(start),
+    );
     if (found === undefined) throw new Error(`no scenario ${start}`);
     return found.run();
   };
   const filtered =
     (change: (record: PlatformRecord) => PlatformRecord[]) =>
-    (environment: ScenarioEnvironment): Connector => {
-      const good = clubs(environment);
+    (given: z.output<typeof Options>, environment: SourceEnvironment): Connector => {
+      const good = clubs(given, environment);
       return {
         ...good,
         async *read(signal) {

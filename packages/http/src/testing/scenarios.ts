@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Connector, isRollcallError, PlatformRecord } from "@rollcall/core";
-import type { Environment } from "../client.ts";
+import { type Connector, type ConnectorDefinition, isRollcallError, PlatformRecord } from "@rollcall/core";
+import type * as z from "zod";
 import {
   assertBlind,
   assertJoined,
@@ -16,21 +16,16 @@ import {
 } from "./assertions.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import { fakeVendor, type FakeVendor, type ScenarioName, type VendorConfiguration } from "./fake-vendor.ts";
+import { sourceEnvironment } from "./source-environment.ts";
 import { withoutWait } from "./replies.ts";
 
-/** What the factory under test takes from the suite. */
-export interface ScenarioEnvironment extends Required<Pick<Environment, "clock" | "log" | "deadlineMs">> {
-  /** Of the fake vendor. */
-  baseUrl: string;
-  asOf: string;
-}
-
-export interface ConnectorScenarioOptions {
+export interface ConnectorScenarioOptions<Options extends z.ZodType = z.ZodType> {
+  definition: ConnectorDefinition<Options>;
   vendor: VendorConfiguration;
-  /** Makes the connector with the planted secrets. */
-  create: (environment: ScenarioEnvironment) => Connector;
-  /** Values given as credentials: none of them may be seen anywhere. */
-  secrets: readonly string[];
+  /** The options of the connector, as a user writes them, pointed at the fake vendor. */
+  options: (baseUrl: string) => z.input<Options>;
+  /** Secrets by the names that the options use. None of the values may be seen anywhere. */
+  secrets: Readonly<Record<string, string>>;
   expected: {
     presences: number;
     grants: number;
@@ -62,7 +57,10 @@ interface Play {
  * The suite that every connector passes: each scenario as a name and a function for any test runner.
  * `test.each(connectorScenarios(options))("$name", async ({ run }) => { await expect(run()).resolves.toBeUndefined(); })`
  */
-export function connectorScenarios(options: ConnectorScenarioOptions): { name: string; run: () => Promise<void> }[] {
+export function connectorScenarios<Options extends z.ZodType>(
+  given: ConnectorScenarioOptions<Options>,
+): { name: string; run: () => Promise<void> }[] {
+  const options = given as unknown as ConnectorScenarioOptions;
   const wanted = Object.entries(suite).filter(
     ([name]) => options.cannotHappen?.[name.split(":")[0] as ScenarioName] === undefined,
   );
@@ -225,14 +223,9 @@ async function play(options: ConnectorScenarioOptions, check: (play: Play) => Pr
   const vendor = await fakeVendor(options.vendor, clock.now);
   const log: string[] = [];
   const shown: string[] = [];
+  const environment = sourceEnvironment({ clock, log, secrets: options.secrets });
   const create = (): Connector =>
-    options.create({
-      baseUrl: vendor.url,
-      clock,
-      log: ({ text }) => log.push(text),
-      asOf: "2026-11-30",
-      deadlineMs: 600_000,
-    });
+    options.definition.create(options.definition.options.parse(options.options(vendor.url)), environment);
   const read = async (): Promise<Seen> => {
     const before = vendor.requests.length;
     const connector = create();
@@ -253,9 +246,9 @@ async function play(options: ConnectorScenarioOptions, check: (play: Play) => Pr
   };
   try {
     await check({ vendor, clock, log, create, read, options });
-    assertSecretsKept([...log, ...shown].join("\n"), options.secrets);
+    assertSecretsKept([...log, ...shown].join("\n"), Object.values(options.secrets));
   } catch (error) {
-    if (isRollcallError(error)) assertSecretsKept(`${error.message} ${error.stack}`, options.secrets);
+    if (isRollcallError(error)) assertSecretsKept(`${error.message} ${error.stack}`, Object.values(options.secrets));
     throw error;
   } finally {
     await vendor.close();
