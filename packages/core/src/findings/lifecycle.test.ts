@@ -106,7 +106,7 @@ describe("what makes absence mean nothing", () => {
     const [finding] = run({ previous, snapshot: { receipts } });
     expect(finding).toMatchObject({
       status: "stale",
-      notJudged: `admins:facebook:100 ${outcome}`,
+      notJudged: `admins:facebook:100 was read ${outcome} by test`,
       lastSeen: "2026-11-01",
     });
   });

@@ -1,11 +1,11 @@
-import type { Governance, Judgement } from "../judgement.ts";
+import type { Governance, Judgement, RuleOutcome } from "../judgement.ts";
 import { compareText, type IsoDate } from "../model/common.ts";
 import { addDays } from "../model/dates.ts";
 import type { Decision } from "../model/decision.ts";
 import { Finding, type FindingStatus, type TrackedFinding } from "../model/finding.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { AnyRule } from "../rules/rule.ts";
-import { receiptsOf, whyUnknown } from "./evidence.ts";
+import { type AbsenceEvidence, createAbsenceEvidence } from "./evidence.ts";
 import {
   type Acceptance,
   type AcceptanceContext,
@@ -55,14 +55,14 @@ export function track(input: TrackInput): TrackedFinding[] {
   const { asOf, rememberFixedDays = 365 } = input;
   const previous = new Map(input.previous.map((finding) => [finding.fingerprint, finding]));
   const seen = new Map(input.judgement.findings.map((finding) => [finding.fingerprint, finding]));
-  const context = acceptanceContext(input);
+  const setting = settingOf(input);
   const words = latestWords(input.decisions ?? [], asOf);
   const oldest = addDays(asOf, -rememberFixedDays);
   return [...new Set([...previous.keys(), ...seen.keys()])]
     .toSorted(compareText)
     .map((fingerprint) => {
       const facts = { before: previous.get(fingerprint), now: seen.get(fingerprint), decision: words.get(fingerprint) };
-      return advance(facts, input, context);
+      return advance(facts, setting);
     })
     .filter((finding) => finding !== undefined)
     .filter((finding) => finding.status !== "fixed" || finding.fixedOn === undefined || finding.fixedOn >= oldest);
@@ -80,13 +80,13 @@ interface Facts {
   decision: Decision | undefined;
 }
 
-function advance(facts: Facts, input: TrackInput, context: AcceptanceContext): TrackedFinding | undefined {
+function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
   const { before, now, decision } = facts;
-  const { asOf } = input;
+  const { asOf } = setting;
   const content = now ?? before;
   if (content === undefined) return undefined;
-  const { observation, reason, withdrawn } = now ? SEEN : observeAbsence(content, input);
-  const acceptance = acceptanceOf(content, decision, input, context);
+  const { observation, reason, withdrawn } = now ? SEEN : observeAbsence(content, setting);
+  const acceptance = acceptanceOf(content, decision, setting);
   const insists = insistsItIsNotFixed(facts, observation);
   const origin = originOf(facts, acceptance);
   const status = insists ? "disputed" : LIFECYCLE[origin][observation];
@@ -117,10 +117,27 @@ interface Absence {
   withdrawn?: NonNullable<TrackedFinding["withdrawn"]>;
 }
 
+/** What absence is held against, looked up once per run. */
+interface Setting extends TrackInput {
+  evidence: AbsenceEvidence;
+  acceptance: AcceptanceContext;
+  outcomes: ReadonlyMap<string, RuleOutcome>;
+}
+
+function settingOf(input: TrackInput): Setting {
+  const { judgement, snapshot, governance } = input;
+  const { rosterSuspect } = judgement;
+  return {
+    ...input,
+    evidence: createAbsenceEvidence({ receipts: snapshot.receipts, declared: governance.declared, rosterSuspect }),
+    acceptance: acceptanceContext(input),
+    outcomes: new Map(judgement.rules.map((outcome) => [outcome.id, outcome])),
+  };
+}
+
 /** A finding that this run did not yield: is it gone, or was nobody able to look? */
-function observeAbsence(finding: Finding, input: TrackInput): Absence {
-  const { judgement, snapshot, governance, rules } = input;
-  const outcome = judgement.rules.find((rule) => rule.id === finding.rule);
+function observeAbsence(finding: Finding, { rules, evidence, acceptance, outcomes }: Setting): Absence {
+  const outcome = outcomes.get(finding.rule);
   if (outcome === undefined) {
     // Turned off in reviewed configuration is a decision; a rule that vanished (a module not loaded) is not.
     if (rules.some((rule) => rule.meta.id === finding.rule)) return { observation: "not-seen", withdrawn: "rule-off" };
@@ -128,19 +145,13 @@ function observeAbsence(finding: Finding, input: TrackInput): Absence {
   }
   if (!outcome.evaluated) return { observation: "not-evaluable", reason: outcome.reason ?? "rule not evaluated" };
 
-  const evidence = {
-    receipts: snapshot.receipts,
-    declared: governance.declared,
-    rosterSuspect: judgement.rosterSuspect,
-  };
-  const unknown = finding.restsOn.find((scope) => whyUnknown(scope, evidence) !== undefined);
+  const unknown = finding.restsOn.find((scope) => evidence.whyUnknown(scope) !== undefined);
   if (unknown === undefined) return { observation: "not-seen" };
   // No source looks any more at what the company declares retired: that word closes it. A source that tried and failed does not.
-  const view = judgement.presences.find((presence) => presence.id === finding.presence);
-  const untried = receiptsOf(snapshot.receipts, unknown).length === 0;
-  if (view?.entry?.status === "retired" && view.seen === undefined && untried)
+  const view = finding.presence === undefined ? undefined : acceptance.presence(finding.presence);
+  if (view?.entry?.status === "retired" && view.seen === undefined && !evidence.tried(unknown))
     return { observation: "not-seen", withdrawn: "presence-retired" };
-  return { observation: "not-evaluable", reason: whyUnknown(unknown, evidence) ?? unknown };
+  return { observation: "not-evaluable", reason: evidence.whyUnknown(unknown) ?? unknown };
 }
 
 function originOf({ before, now, decision }: Facts, acceptance: Acceptance): Origin {
@@ -167,8 +178,7 @@ function insistsItIsNotFixed({ before, decision }: Facts, observation: Observati
 function acceptanceOf(
   finding: Finding,
   decision: Decision | undefined,
-  { governance, asOf }: TrackInput,
-  context: AcceptanceContext,
+  { governance, asOf, acceptance: context }: Setting,
 ): Acceptance {
   // Of a waiver and a later "reopen" on the issue, the later word counts.
   const waivers =
