@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { Consideration, IsoDate, Severity, Translated } from "../model/common.ts";
 import type { Config } from "../model/config.ts";
-import type { FindingDraft } from "../model/finding.ts";
+import type { RosterSuspicion } from "../judging/roster.ts";
+import type { Finding, FindingDraft } from "../model/finding.ts";
 import type { Grant } from "../model/grant.ts";
 import type { IdentityLink } from "../model/identities.ts";
 import type { Person } from "../model/person.ts";
@@ -63,6 +64,8 @@ export interface RuleMeta {
   maturity: "stable" | "experimental";
   /** Raised when the rule finds other things than before. */
   version: number;
+  /** `findings`: judges what the other rules found, and so runs after them. @default "facts" */
+  phase?: "facts" | "findings";
   /** References by framework, for example `{ "NIST SP 800-53 r5": ["PS-4"], "CIS v8": ["6.2"] }`. */
   frameworks?: Readonly<Record<string, readonly string[]>>;
 }
@@ -123,6 +126,12 @@ export interface RuleContext<Options = Record<string, unknown>> {
   readonly snapshot: Snapshot;
   /** True when the scope was read completely in this run: only then is absence evidence (law 1). */
   knows(scope: string): boolean;
+  /** How far a scope was read; undefined when no source even tried. */
+  outcome(scope: string): ReceiptOutcome | undefined;
+  /** Set when the roster is not believed (law 3). */
+  readonly rosterSuspicion: RosterSuspicion | undefined;
+  /** What the rules of the first phase found; empty for a rule that is one of them. */
+  readonly findings: readonly Finding[];
   /** Counts what was looked at: the denominator of the report. */
   checked(count?: number): void;
 }

@@ -1,1 +1,10 @@
-export {};
+export { TEST_DATE, judgeInputOf, type AdminFacts, type World } from "./world.ts";
+export {
+  judgeRule,
+  testRule,
+  type ExpectedFinding,
+  type InvalidCase,
+  type RuleCases,
+  type Runner,
+  type ValidCase,
+} from "./test-rule.ts";

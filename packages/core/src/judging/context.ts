@@ -1,0 +1,140 @@
+import type { Governance } from "../judgement.ts";
+import { compareText, type IsoDate } from "../model/common.ts";
+import type { Finding } from "../model/finding.ts";
+import { compareLevels } from "../model/common.ts";
+import { isLive, type Grant } from "../model/grant.ts";
+import { scopes } from "../model/receipt.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { lastDayOf, standingOf, type StandingPolicy } from "../model/standing.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { GrantView, PresenceView, RuleContext } from "../rules/rule.ts";
+import { outcomeOf } from "./receipts.ts";
+import type { RosterSuspicion } from "./roster.ts";
+
+export interface ContextInput {
+  asOf: IsoDate;
+  governance: Governance;
+  snapshot: Snapshot;
+  presences: readonly PresenceView[];
+  verdicts: readonly Verdict[];
+  rosterSuspicion: RosterSuspicion | undefined;
+}
+
+/** All of a rule's context but what is the rule's own: its options, its counter, the findings before it. */
+export type SharedContext = Omit<RuleContext<never>, "options" | "checked" | "findings">;
+
+/** How the dates of employment are read, from the policy. */
+export function standingPolicy(governance: Governance): StandingPolicy {
+  const { leavingWithinDays, lastDay } = governance.config.policy;
+  return { leavingWithinDays, lastDay };
+}
+
+/** Makes what every rule may look at, once per run. */
+export function createSharedContext(input: ContextInput): SharedContext {
+  const { asOf, governance, snapshot, presences, verdicts, rosterSuspicion } = input;
+  const standing = standingPolicy(governance);
+  // A suspected roster says nothing of anybody (law 3).
+  const people = new Map((rosterSuspicion === undefined ? snapshot.people : []).map((person) => [person.id, person]));
+  const verdictById = new Map(verdicts.map((verdict) => [verdict.principal, verdict]));
+  const presenceById = new Map(presences.map((presence) => [presence.id, presence]));
+  const byEntry = new Map(
+    presences.flatMap((presence) => (presence.entry === undefined ? [] : [[presence.entry.id, presence] as const])),
+  );
+  const principals = snapshot.principals.toSorted((a, b) => compareText(a.id, b.id));
+  const principalById = new Map(principals.map((principal) => [principal.id, principal]));
+  const outdated = outdatedLists(snapshot);
+
+  const grants = snapshot.grants.toSorted(compareGrants).flatMap((grant): GrantView[] => {
+    const holder = principalById.get(grant.principal);
+    const verdict = verdictById.get(grant.principal);
+    if (holder === undefined || verdict === undefined || outdated.has(listOf(grant))) return [];
+    const human = verdict.person === null ? undefined : people.get(verdict.person);
+    return [{ ...grant, holder, verdict, human, live: isLive(grant, asOf) }];
+  });
+  const grantsByPresence = groupGrants(grants);
+
+  return {
+    asOf,
+    company: governance.config.company,
+    policy: governance.config.policy,
+    presences,
+    presence: (id) => presenceById.get(id),
+    registered: (entryId) => byEntry.get(entryId),
+    grantsOf: (presence) => grantsByPresence.get(presence.id) ?? [],
+    grants,
+    principals,
+    verdictOf: (id) => verdictById.get(id),
+    person: (id) => people.get(id),
+    standingOf(id) {
+      const person = people.get(id);
+      return person === undefined ? undefined : standingOf(person, asOf, standing);
+    },
+    lastDayOf(id) {
+      const person = people.get(id);
+      return person === undefined ? undefined : lastDayOf(person, standing);
+    },
+    registry: governance.registry.toSorted((a, b) => compareText(a.id, b.id)),
+    identities: governance.identities.toSorted((a, b) => compareText(a.principal, b.principal)),
+    waivers: governance.waivers.toSorted((a, b) => compareText(a.id, b.id)),
+    norms: governance.norms.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.inForceFrom, b.inForceFrom)),
+    asks: governance.asks.toSorted((a, b) => compareText(a.id, b.id)),
+    acknowledgements: governance.acknowledgements,
+    receipts: snapshot.receipts,
+    snapshot,
+    outcome: (scope) => (isDisbelieved(scope, rosterSuspicion) ? undefined : outcomeOf(snapshot.receipts, scope)),
+    knows: (scope) => !isDisbelieved(scope, rosterSuspicion) && outcomeOf(snapshot.receipts, scope) === "complete",
+    rosterSuspicion,
+  };
+}
+
+/** One rule's own context over the shared one. */
+export function createContext<Options>(
+  shared: SharedContext,
+  options: (presence?: PresenceView) => Options,
+  findings: readonly Finding[],
+  checked: (count: number) => void,
+): RuleContext<Options> {
+  return { ...shared, options, findings, checked: (count = 1) => checked(count) };
+}
+
+function compareGrants(a: Grant, b: Grant): number {
+  return (
+    compareText(a.presence, b.presence) ||
+    compareText(a.principal, b.principal) ||
+    compareLevels(a.level, b.level) ||
+    compareText(a.role, b.role) ||
+    compareText(a.path, b.path) ||
+    compareText(a.via ?? "", b.via ?? "") ||
+    compareText(a.state, b.state) ||
+    compareText(a.source, b.source)
+  );
+}
+
+function groupGrants(grants: readonly GrantView[]): Map<string, GrantView[]> {
+  const groups = new Map<string, GrantView[]>();
+  for (const grant of grants) {
+    const group = groups.get(grant.presence);
+    if (group === undefined) groups.set(grant.presence, [grant]);
+    else group.push(grant);
+  }
+  return groups;
+}
+
+/** Lists that are too old to be believed, by source and presence: they read as blind. */
+function outdatedLists(snapshot: Snapshot): Set<string> {
+  const lists = new Map<string, boolean>();
+  for (const { source, scope, outcome } of snapshot.receipts) {
+    if (!scope.startsWith(scopes.admins(""))) continue;
+    const list = `${source} ${scope}`;
+    lists.set(list, (lists.get(list) ?? true) && outcome === "stale");
+  }
+  return new Set([...lists].filter(([, outdated]) => outdated).map(([list]) => list));
+}
+
+function listOf(grant: Grant): string {
+  return `${grant.source} ${scopes.admins(grant.presence)}`;
+}
+
+function isDisbelieved(scope: string, suspicion: RosterSuspicion | undefined): boolean {
+  return suspicion !== undefined && scope === scopes.people;
+}

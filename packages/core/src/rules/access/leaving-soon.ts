@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { daysBetween } from "../../model/dates.ts";
+import { byHolder, isSoleAdmin, person, presence, principal } from "../facts.ts";
+import { defineRule } from "../rule.ts";
+import { raise, severityFor } from "../severity.ts";
+import { CIS, ISO, NIST } from "../standards.ts";
+
+export default defineRule({
+  meta: {
+    id: "access/leaving-soon",
+    consideration: "C4",
+    severity: "medium",
+    title: {
+      en: "Rights are handed over before the holder's last day",
+      da: "Rettigheder overdrages inden indehaverens sidste dag",
+    },
+    options: z.strictObject({
+      /** Graver by one step this many days before the last day. */
+      soonDays: z.number().int().min(0).default(14),
+      /** Graver by two steps this many days before the last day. */
+      urgentDays: z.number().int().min(0).default(3),
+    }),
+    messages: {
+      leaving: {
+        text: {
+          en: "{{person}} has a last day on {{lastDay}}, in {{days}} days, and holds {{role}} on {{presence}}.",
+          da: "{{person}} har sidste dag den {{lastDay}}, om {{days}} dage, og har {{role}} på {{presence}}.",
+        },
+        fix: {
+          en: [
+            "Give the successor the same rights on {{presence}}.",
+            "Move scheduled posts and connected tools away from {{principal}}.",
+            "Remove {{principal}} on the last day at the latest.",
+          ],
+          da: [
+            "Giv efterfølgeren de samme rettigheder på {{presence}}.",
+            "Flyt planlagte opslag og tilknyttede værktøjer væk fra {{principal}}.",
+            "Fjern {{principal}} senest på den sidste dag.",
+          ],
+        },
+      },
+      soleAdmin: {
+        text: {
+          en: "{{person}} is the only admin of {{presence}} and has a last day on {{lastDay}}, in {{days}} days.",
+          da: "{{person}} er den eneste administrator af {{presence}} og har sidste dag den {{lastDay}}, om {{days}} dage.",
+        },
+        fix: {
+          en: [
+            "Appoint another admin of {{presence}} while {{principal}} can still do it.",
+            "Move scheduled posts and connected tools away from {{principal}}.",
+            "Remove {{principal}} only when the new admin has signed in.",
+          ],
+          da: [
+            "Udpeg en anden administrator af {{presence}}, mens {{principal}} stadig kan gøre det.",
+            "Flyt planlagte opslag og tilknyttede værktøjer væk fra {{principal}}.",
+            "Fjern først {{principal}}, når den nye administrator har logget ind.",
+          ],
+        },
+      },
+    },
+    identity: ["presence", "principal"],
+    needs: ["people", "admins"],
+    presets: ["recommended", "strict"],
+    maturity: "stable",
+    version: 1,
+    frameworks: { [NIST]: ["PS-4", "AC-2 h"], [ISO]: ["A.5.18", "A.6.5"], [CIS]: ["6.2"] },
+  },
+  *evaluate(context) {
+    for (const view of context.presences) {
+      const { soonDays, urgentDays } = context.options(view);
+      for (const grants of byHolder(context.grantsOf(view).filter((grant) => grant.live))) {
+        context.checked();
+        const [strongest] = grants;
+        if (strongest === undefined || strongest.verdict.verdict !== "leaving") continue;
+        const { verdict, level, role } = strongest;
+        const lastDay = verdict.person === null ? undefined : context.lastDayOf(verdict.person);
+        if (verdict.person === null || lastDay === undefined) continue;
+        const days = daysBetween(context.asOf, lastDay);
+        const sole = isSoleAdmin(context, view, verdict.person);
+        const steps = days <= urgentDays ? 2 : days <= soonDays ? 1 : 0;
+        yield {
+          presence: view.id,
+          principal: strongest.principal,
+          role,
+          level,
+          person: verdict.person,
+          messageId: sole ? "soleAdmin" : "leaving",
+          data: {
+            person: person(verdict.person),
+            principal: principal(strongest.principal),
+            presence: presence(view.id),
+            role,
+            lastDay,
+            days,
+          },
+          evidence: verdict.evidence,
+          severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps),
+          dueBy: lastDay < context.asOf ? context.asOf : lastDay,
+        };
+      }
+    }
+  },
+});

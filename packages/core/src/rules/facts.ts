@@ -1,0 +1,113 @@
+import type { IsoDate, Level } from "../model/common.ts";
+import type { MessageValue } from "../model/finding.ts";
+import { scopes } from "../model/receipt.ts";
+import type { Verdict, VerdictKind } from "../model/verdict.ts";
+import type { GrantView, PresenceView, RuleContext } from "./rule.ts";
+
+/** Verdicts of people who work for the company on the day of judgement, or are about to. */
+const EMPLOYED: ReadonlySet<VerdictKind> = new Set(["active", "joining", "leaving", "on-leave"]);
+
+/** What the questions below need of a context, whatever the rule's options. */
+export type Facts = Omit<RuleContext<never>, "options">;
+
+/** References that are written out when a finding is rendered: a rule never puts a person into text. */
+export const person = (id: string): MessageValue => ({ ref: "person", id });
+export const principal = (id: string): MessageValue => ({ ref: "principal", id });
+export const presence = (id: string): MessageValue => ({ ref: "presence", id });
+
+/** True for a presence that the company speaks by, and not one that it only takes part in. */
+export function isOurs({ entry }: PresenceView): boolean {
+  return entry === undefined || entry.belongsTo === "company";
+}
+
+/** Registered, the company's own, and neither planned nor retired. */
+export function isInUse({ entry }: PresenceView): boolean {
+  return (
+    entry !== undefined && entry.belongsTo === "company" && (entry.status === "active" || entry.status === "retiring")
+  );
+}
+
+export function isEmployed({ verdict }: Verdict): boolean {
+  return EMPLOYED.has(verdict);
+}
+
+/** An identity behind which a human may be whom nobody has recognised yet. */
+export function isUnidentified({ holder, verdict }: GrantView): boolean {
+  return (
+    (holder.kind === "person" || holder.kind === "unknown") &&
+    (verdict.verdict === "unmatched" || verdict.verdict === "ambiguous")
+  );
+}
+
+/** Grants by holder, each holder's strongest first; the order of holders is that of the grants. */
+export function byHolder(grants: readonly GrantView[]): GrantView[][] {
+  const groups = new Map<string, GrantView[]>();
+  for (const grant of grants) {
+    const group = groups.get(grant.principal);
+    if (group === undefined) groups.set(grant.principal, [grant]);
+    else group.push(grant);
+  }
+  return [...groups.values()];
+}
+
+/** Live rights, one per holder and role: what a source shows twice, by two paths, is one right to take away. */
+export function liveRights(grants: readonly GrantView[]): GrantView[] {
+  return onePerRole(grants.filter((grant) => grant.live));
+}
+
+/** The first of the grants that share presence, holder and role. */
+export function onePerRole(grants: readonly GrantView[]): GrantView[] {
+  const seen = new Set<string>();
+  return grants.filter(({ presence, principal, role }) => {
+    const key = JSON.stringify([presence, principal, role]);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** Distinct employed people with a live right of one of these levels. */
+export function employedHolders(grants: readonly GrantView[], levels: readonly Level[] = ["full"]): string[] {
+  const ids = grants
+    .filter((grant) => grant.live && levels.includes(grant.level) && isEmployed(grant.verdict))
+    .map((grant) => grant.verdict.person)
+    .filter((id) => id !== null);
+  return [...new Set(ids)].toSorted();
+}
+
+/** True when no employed person but this one holds full rights, and the list was read to its end. */
+export function isSoleAdmin(context: Facts, view: PresenceView, personId: string): boolean {
+  if (!context.knows(scopes.admins(view.id))) return false;
+  const grants = context.grantsOf(view);
+  const holds = grants.some((grant) => grant.live && grant.level === "full" && grant.verdict.person === personId);
+  return (
+    holds &&
+    !grants.some((grant) => grant.live && grant.level === "full" && isUnidentified(grant)) &&
+    employedHolders(grants).every((id) => id === personId)
+  );
+}
+
+/** `gone`: former, or not on a roster that was read completely. `unknown`: the roster cannot say. */
+export function whereabouts(context: Facts, personId: string): "here" | "gone" | "unknown" {
+  const standing = context.standingOf(personId);
+  if (standing !== undefined) return standing === "former" && context.knows(scopes.people) ? "gone" : "here";
+  return context.knows(scopes.people) ? "gone" : "unknown";
+}
+
+/** The kinds of evidence that a verdict rests on, as one word or a few. */
+export function evidenceKinds({ evidence }: Verdict): string {
+  const kinds = [...new Set(evidence.filter((item) => (item.bits ?? 1) > 0).map((item) => item.kind))];
+  return kinds.length === 0 ? "-" : kinds.join(", ");
+}
+
+/** Scopes that say whether a presence is still there: the lists of presences, or else its own admin list. */
+export function sightOf(context: Facts, view: PresenceView): string[] {
+  const lists = context.receipts.filter(
+    ({ scope, source }) =>
+      (scope === scopes.presences || scope.startsWith(`${scopes.presences}:`)) && source === view.platform,
+  );
+  return lists.length === 0 ? [scopes.admins(view.id)] : [...new Set(lists.map(({ scope }) => scope))].toSorted();
+}
+
+/** The later of two dates. */
+export function later(a: IsoDate, b: IsoDate): IsoDate {
+  return a > b ? a : b;
+}

@@ -1,0 +1,117 @@
+import { describe, it } from "vitest";
+import { testRule } from "../../testing/test-rule.ts";
+import { adminOf, emil, freja, jonas, karen, mads, signe, stranger } from "../../testing/people.ts";
+import rule from "./admin-band.ts";
+
+const people = [karen, mads, jonas, signe, emil, freja];
+const two = [adminOf(karen), adminOf(mads)];
+const page = { id: "facebook-dk", platform: "facebook", kind: "page", key: "1", name: "Nordvind Danmark" };
+
+testRule(
+  rule,
+  {
+    valid: [
+      { name: "two active people", people, admins: { "facebook:1": two } },
+      { name: "one, and one whom nobody knows", people, admins: { "facebook:1": [adminOf(karen), stranger] } },
+      {
+        name: "one, on a list that was cut short",
+        people,
+        admins: { "facebook:1": [adminOf(karen)] },
+        outcomes: { "admins:facebook:1": "partial" },
+      },
+      {
+        name: "the registry says that one is enough",
+        people,
+        registry: [{ ...page, adminBand: { min: 1, max: 2 } }],
+        admins: { "facebook:1": [adminOf(karen)] },
+      },
+      {
+        name: "two accounts of one person count once",
+        options: { max: 2 },
+        people,
+        admins: { "facebook:1": [...two, { ...adminOf(karen), id: "8" }] },
+      },
+      {
+        name: "machines, invitations, leavers and inherited rights do not fill the band",
+        options: { max: 2 },
+        people,
+        admins: {
+          "facebook:1": [
+            ...two,
+            { id: "9", kind: "app" },
+            { ...adminOf(emil), state: "invited" },
+            adminOf(jonas),
+            { ...adminOf(freja), path: "inherited" },
+          ],
+        },
+      },
+      {
+        name: "a planned presence has none yet",
+        people,
+        registry: [{ ...page, status: "planned" }],
+        admins: { "facebook:1": [] },
+      },
+    ],
+    invalid: [
+      {
+        name: "one person with two accounts",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(karen), id: "8" }] },
+        findings: [
+          {
+            messageId: "below",
+            presence: "facebook:1",
+            subject: "below",
+            severity: "medium",
+            data: { active: 1, min: 2, others: 0 },
+          },
+        ],
+      },
+      {
+        name: "leavers, machines and invitations are no active people",
+        people,
+        admins: {
+          "facebook:1": [
+            adminOf(karen),
+            adminOf(jonas),
+            adminOf(signe),
+            { id: "9", kind: "app" },
+            { ...adminOf(mads), state: "invited" },
+          ],
+        },
+        findings: [{ messageId: "below", data: { active: 1, others: 3 } }],
+      },
+      {
+        name: "too many",
+        options: { max: 1, min: 1 },
+        people,
+        admins: { "facebook:1": two },
+        findings: [{ messageId: "above", subject: "above", data: { active: 2, max: 1 } }],
+      },
+      {
+        name: "too many already on a part of the list",
+        options: { max: 1, min: 0 },
+        people,
+        admins: { "facebook:1": two },
+        outcomes: { "admins:facebook:1": "partial" },
+        findings: [{ messageId: "above" }],
+      },
+      {
+        name: "the registry wins over the options",
+        people,
+        registry: [{ ...page, adminBand: { min: 3, max: 4 } }],
+        admins: { "facebook:1": two },
+        findings: [{ messageId: "below", data: { min: 3 } }],
+      },
+      {
+        name: "a presence may have options of its own",
+        policy: { presences: { "facebook-dk": { rules: { "presence/admin-band": ["low", { min: 3 }] } } } },
+        people,
+        registry: [page],
+        admins: { "facebook:1": two },
+        findings: [{ messageId: "below", severity: "low" }],
+      },
+    ],
+  },
+  { describe, it },
+);

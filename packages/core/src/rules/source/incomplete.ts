@@ -1,0 +1,97 @@
+import * as z from "zod";
+import type { Severity } from "../../model/common.ts";
+import { scopes, type ReceiptOutcome } from "../../model/receipt.ts";
+import { defineRule, type RuleMessage } from "../rule.ts";
+import { NIST } from "../standards.ts";
+
+const SEVERITY: Readonly<Record<Exclude<ReceiptOutcome, "complete">, Severity>> = {
+  denied: "medium",
+  partial: "medium",
+  stale: "medium",
+  unsupported: "info",
+};
+
+export default defineRule({
+  meta: {
+    id: "source/incomplete",
+    consideration: "housekeeping",
+    severity: "medium",
+    title: {
+      en: "Every source is read completely",
+      da: "Hver kilde læses fuldstændigt",
+    },
+    options: z.strictObject({
+      /** Whether what a platform never shows is listed too. */
+      unsupported: z.boolean().default(true),
+    }),
+    messages: {
+      denied: message(
+        "{{source}} was not allowed to read {{scope}}: {{reason}}.",
+        "{{source}} fik ikke lov at læse {{scope}}: {{reason}}.",
+        "Give the credential of {{source}} the permission that the reason names, then scan again.",
+        "Giv adgangen til {{source}} den tilladelse, som årsagen nævner, og scan igen.",
+      ),
+      partial: message(
+        "{{source}} read only a part of {{scope}}: {{reason}}.",
+        "{{source}} læste kun en del af {{scope}}: {{reason}}.",
+        "Remove the cause at {{source}} and scan again; until then nothing that rests on {{scope}} is closed.",
+        "Fjern årsagen hos {{source}}, og scan igen; indtil da lukkes intet, der hviler på {{scope}}.",
+      ),
+      stale: message(
+        "What {{source}} holds of {{scope}} is too old to be believed: {{reason}}.",
+        "Det, som {{source}} har om {{scope}}, er for gammelt til at stole på: {{reason}}.",
+        "Let a named person look at {{scope}} again and attest it for {{source}}.",
+        "Lad en navngiven person se på {{scope}} igen og bekræfte det for {{source}}.",
+      ),
+      unsupported: message(
+        "{{source}} cannot show {{scope}}: {{reason}}.",
+        "{{source}} kan ikke vise {{scope}}: {{reason}}.",
+        "Attest {{scope}} by file, since {{source}} does not show it.",
+        "Bekræft {{scope}} med en fil, da {{source}} ikke viser det.",
+      ),
+    },
+    identity: ["subject"],
+    needs: [],
+    presets: ["starter", "recommended", "strict"],
+    maturity: "stable",
+    version: 1,
+    frameworks: { [NIST]: ["CA-7", "AU-6"] },
+  },
+  *evaluate(context) {
+    const { unsupported } = context.options();
+    const seen = new Set<string>();
+    for (const { source, scope, outcome, reason } of context.receipts.toSorted(byGravity)) {
+      context.checked();
+      if (outcome === "complete" || (outcome === "unsupported" && !unsupported)) continue;
+      // One source may report twice on one scope; the weaker answer is the finding.
+      const subject = `${source} ${scope}`;
+      if (seen.has(subject)) continue;
+      seen.add(subject);
+      const admins = scope.startsWith(scopes.admins("")) ? scope.slice(scopes.admins("").length) : undefined;
+      const isKnown = admins !== undefined && context.presence(admins) !== undefined;
+      yield {
+        ...(isKnown ? { presence: admins } : {}),
+        subject,
+        messageId: outcome,
+        data: { source, scope, reason: reason?.replace(/\.$/, "") ?? "-" },
+        severity: SEVERITY[outcome],
+        // Only a complete receipt for the same scope says that it was cured.
+        restsOn: [scope],
+      };
+    }
+  },
+});
+
+function message(en: string, da: string, fixEn: string, fixDa: string): RuleMessage {
+  return { text: { en, da }, fix: { en: [fixEn], da: [fixDa] } };
+}
+
+function byGravity(
+  a: { source: string; scope: string; outcome: ReceiptOutcome; reason?: string | undefined },
+  b: typeof a,
+): number {
+  const order: ReceiptOutcome[] = ["denied", "partial", "stale", "unsupported", "complete"];
+  const keyOf = (receipt: typeof a) =>
+    JSON.stringify([receipt.source, receipt.scope, order.indexOf(receipt.outcome), receipt.reason]);
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
