@@ -1,0 +1,98 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtinRules, type TrackedFinding } from "@rollcall/core";
+import { scan, type ScanRun } from "@rollcall/scan";
+import { beforeAll, describe, expect, test } from "vitest";
+
+// The expectations stand in the example's own README, written by hand; this test holds the scan to them, both ways.
+const example = join(import.meta.dirname, "../../examples/nordvind");
+const readme = await readFile(join(example, "README.md"), "utf8");
+
+describe("the scan of the example company", () => {
+  let run: ScanRun;
+  beforeAll(async () => {
+    run = await scan({ config: join(example, "rollcall.yaml"), remember: false, env: {} });
+  });
+
+  test("finds what the README expects, and nothing else", () => {
+    expect(run.result.findings.map(lineOf(run)).toSorted()).toEqual(expectedIn("Expected findings").toSorted());
+  });
+
+  test("says why for every expected finding", () => {
+    expect(rowsOf("Expected findings").filter((cells) => (cells.at(-1) ?? "").length < 15)).toEqual([]);
+  });
+
+  test("reads the whole roster, across its encoding", () => {
+    expect(run.result.snapshot.roster?.people).toBe(240);
+    expect(run.result.snapshot.people.find(({ id }) => id === "1512")?.familyName).toBe("O’Connor");
+  });
+
+  test("keeps no column that it does not need", () => {
+    expect(JSON.stringify(run.result.snapshot)).not.toContain("000000-");
+  });
+});
+
+test.each([
+  ["rollcall.afkortet-roster.yaml", "On the day HR's export broke", 3],
+  ["rollcall.uden-normer.yaml", "Before anybody wrote a policy", 1],
+])("%s shows what the main picture cannot", async (config, heading, exitCode) => {
+  const run = await scan({ config: join(example, config), remember: false, env: {} });
+  const expected = expectedIn(heading);
+  const rules = new Set(rowsOf(heading).map(([rule]) => rule));
+  const found = run.result.findings.filter(({ rule }) => rules.has(rule));
+  expect(found.map(lineOf(run)).toSorted()).toEqual(expected.toSorted());
+  expect(run.exitCode).toBe(exitCode);
+});
+
+test("every rule is shown at least once", () => {
+  const shown = new Set(rowsOf("").map(([rule]) => rule));
+  expect(builtinRules.map(({ meta }) => meta.id).filter((id) => !shown.has(id))).toEqual([]);
+});
+
+test("the roster is what Danish Excel writes, and the script writes it again to the byte", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "rollcall-example-"));
+  try {
+    execFileSync(process.execPath, [join(import.meta.dirname, "../../scripts/example-roster.mjs"), folder]);
+    for (const name of ["medarbejdere.csv", "medarbejdere-kun-en-afdeling.csv"]) {
+      const committed = await readFile(join(example, "roster", name));
+      expect(committed.equals(await readFile(join(folder, name)))).toBe(true);
+      expect(() => new TextDecoder("utf-8", { fatal: true }).decode(committed)).toThrow();
+      expect(committed.toString("latin1").split("\r\n").at(0)).toMatch(/^Medarbejdernr;Fornavn;/);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** One finding as the table writes it: rule, presence, about, person, state. */
+function lineOf(run: ScanRun): (finding: TrackedFinding) => string {
+  const entryOf = new Map(run.result.judgement.presences.map(({ id, entry }) => [id, entry?.id]));
+  return ({ rule, presence, principal, subject, person, status, waiver }) =>
+    [
+      rule,
+      presence === undefined ? "–" : (entryOf.get(presence) ?? presence),
+      principal ?? subject ?? "–",
+      person ?? "–",
+      status === "accepted" ? `accepted: ${waiver}` : "open",
+    ].join(" | ");
+}
+
+function expectedIn(heading: string): string[] {
+  return rowsOf(heading).map((cells) => cells.slice(0, 5).join(" | "));
+}
+
+/** The rows of the tables below a heading; a row begins with a rule's id. */
+function rowsOf(heading: string): string[][] {
+  const section = heading === "" ? readme : (readme.split(/^## /m).find((part) => part.startsWith(heading)) ?? "");
+  return section
+    .split("\n")
+    .filter((line) => /^\| `[a-z0-9-]+\/[a-z0-9-]+` \|/.test(line))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll("`", "")),
+    );
+}
