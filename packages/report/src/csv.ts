@@ -23,15 +23,18 @@ const columns = [
   "dueBy",
   "firstSeen",
   "lastSeen",
+  "fixedOn",
   "waiver",
+  "waiverNote",
   "notJudged",
+  "withdrawn",
 ] as const;
 
 /** One row per finding (RFC 4180, UTF-8), safe to open in a spreadsheet: no cell can be a formula. */
 export function formatCsv(report: Report, options: ReportOptions = {}): string {
   const view = viewOf(report);
   const platforms = new Map(report.presences.map(({ id, platform }) => [id, platform]));
-  const rows = [...view.open, ...view.accepted, ...view.fixed].map((finding) => {
+  const rows = [...view.open, ...view.accepted, ...view.fixed, ...view.withdrawn].map((finding) => {
     const cells: Record<(typeof columns)[number], string> = {
       fingerprint: finding.fingerprint,
       severity: finding.severity,
@@ -51,8 +54,11 @@ export function formatCsv(report: Report, options: ReportOptions = {}): string {
       dueBy: finding.dueBy ?? "",
       firstSeen: finding.firstSeen,
       lastSeen: finding.lastSeen,
+      fixedOn: finding.fixedOn ?? "",
       waiver: finding.waiver ?? "",
+      waiverNote: finding.waiverNote ?? "",
       notJudged: finding.notJudged ?? "",
+      withdrawn: finding.withdrawn ?? "",
     };
     return columns.map((column) => formulaSafe(oneLine(cells[column])));
   });

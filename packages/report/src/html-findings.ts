@@ -3,6 +3,7 @@ import type { HtmlPage } from "./html.ts";
 import { html, type Markup } from "./html-template.ts";
 import { oneLine, rulePage } from "./text.ts";
 import { isOverdue } from "./view.ts";
+import { statusText } from "./words.ts";
 
 /** Search and filters. Hidden until the script is there to make them work. */
 export function filters({ report, view, words }: HtmlPage): Markup {
@@ -70,6 +71,7 @@ export function findingGroups(page: HtmlPage): Markup {
     ...view.bySeverity.map(({ severity, findings }) => ({ title: words.severity[severity], mark: severity, findings })),
     { title: words.label.accepted, mark: "info", findings: view.accepted },
     { title: words.label.fixed, mark: "done", findings: view.fixed },
+    { title: words.label.withdrawn, mark: "info", findings: view.withdrawn },
   ].filter(({ findings }) => findings.length > 0);
   return html`${groups.map(
     ({ title, mark, findings }) =>
@@ -87,7 +89,11 @@ function findingItem(finding: ReportFinding, page: HtmlPage): Markup {
   const late = !settled && isOverdue(finding, report);
   const name =
     finding.presence === undefined ? label.wholeCompany : view.presenceName(finding.presence) || finding.presence;
-  const mark = finding.status === "fixed" ? "done" : finding.status === "accepted" ? "info" : finding.severity;
+  const mark = !settled
+    ? finding.severity
+    : finding.status === "fixed" && finding.withdrawn === undefined
+      ? "done"
+      : "info";
   const facts: [string, string | undefined][] = [
     [label.presence, finding.presence],
     [label.principal, finding.principal],
@@ -96,7 +102,9 @@ function findingItem(finding: ReportFinding, page: HtmlPage): Markup {
     [label.level, finding.level],
     [label.firstSeen, finding.firstSeen],
     [label.lastSeen, finding.lastSeen],
+    [label.fixedOn, finding.fixedOn],
     [label.waiver, finding.waiver],
+    [label.waiverNote, finding.waiverNote],
     [label.notJudged, finding.notJudged],
     [label.fingerprint, finding.fingerprint],
   ];
@@ -119,7 +127,7 @@ function findingItem(finding: ReportFinding, page: HtmlPage): Markup {
       <span class="due"
         >${finding.dueBy !== undefined && html`${label.due} <time datetime="${finding.dueBy}">${finding.dueBy}</time>`}${late && html` <span class="late">${label.overdue}</span>`}</span
       >
-      <span class="about"><bdi>${name}</bdi> · ${oneLine(finding.rule)} · ${words.status[finding.status]}</span>
+      <span class="about"><bdi>${name}</bdi> · ${oneLine(finding.rule)} · ${statusText(finding, words)}</span>
     </summary>
     <div class="body">
       <p>

@@ -9,7 +9,7 @@ export function blindSpots({ view, words }: HtmlPage): Markup {
   if (view.blind.length === 0 && view.rulesHeldBack.length === 0) {
     return html`<section aria-labelledby="blind">
       <h2 id="blind">${label.notJudged}</h2>
-      <p>${label.complete}</p>
+      <p>${view.scopes === 0 ? label.noReceipts : label.complete}</p>
     </section>`;
   }
   return html`<section aria-labelledby="blind">
@@ -21,10 +21,7 @@ export function blindSpots({ view, words }: HtmlPage): Markup {
           ({ source, outcome, reason, scopes }) =>
             html`<li>
               <strong>${source}</strong>: ${seen(outcome, words.outcome[outcome])}. ${reason ?? ""}
-              <details>
-                <summary>${scopes.length} × ${label.scope.toLowerCase()}</summary>
-                ${scopes.map((scope, index) => html`${index > 0 && html`, `}<code>${scope}</code>`)}
-              </details>
+              ${scopeList(scopes, label.scope)}
             </li>`,
         )}${view.rulesHeldBack.map(
           ({ id, evaluated, reason }) =>
@@ -40,15 +37,18 @@ export function blindSpots({ view, words }: HtmlPage): Markup {
 
 /** How many open findings fall under each consideration. */
 export function considerations({ view, words }: HtmlPage): Markup {
+  // Only those with findings: a zero would look like a pass where no rule was evaluated.
   const counts = Consideration.options
     .map((id) => ({ id, count: view.open.filter(({ consideration }) => consideration === id).length }))
-    .filter(({ id, count }) => id !== "housekeeping" || count > 0);
-  return section("considerations", words.label.considerations, [
-    table(
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return html``;
+  return html`<section aria-labelledby="considerations">
+    <h2 id="considerations">${words.label.considerations}</h2>
+    ${table(
       [words.label.consideration, words.label.findings],
       counts.map(({ id, count }) => [`${id === "housekeeping" ? "" : `${id} `}${words.consideration[id]}`, count]),
-    ),
-  ]);
+    )}
+  </section>`;
 }
 
 export function sources({ report, words }: HtmlPage): Markup {
@@ -59,7 +59,7 @@ export function sources({ report, words }: HtmlPage): Markup {
       source,
       html`<code>${scope}</code>`,
       seen(outcome, words.outcome[outcome]),
-      asOf,
+      html`<time>${asOf}</time>`,
       Object.entries(counts)
         .toSorted(([a], [b]) => compareText(a, b))
         .map(([name, count]) => `${name} ${count}`)
@@ -145,6 +145,16 @@ export function rules({ report, words }: HtmlPage): Markup {
   );
 }
 
+// A source that saw nothing may have hundreds of scopes: they are folded away.
+function scopeList(scopes: readonly string[], name: string): Markup {
+  const list = html`${scopes.map((scope, index) => html`${index > 0 && html`, `}<code>${scope}</code>`)}`;
+  if (scopes.length <= 3) return html`<br />${list}`;
+  return html`<details>
+    <summary>${name}: ${scopes.length}</summary>
+    ${list}
+  </details>`;
+}
+
 function seen(outcome: ReceiptOutcome, text: string): Markup {
   return html`<span class="seen-${outcome}">${text}</span>`;
 }
@@ -154,23 +164,14 @@ function percent(share: number): string {
   return `${Math.floor(share * 1000) / 10} %`;
 }
 
-function section(id: string, title: string, content: Part): Markup {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    ${content}
-  </section>`;
-}
-
 function folded(id: string, title: string, head: readonly string[], rows: readonly (readonly Part[])[]): Markup {
   if (rows.length === 0) return html``;
-  return section(
-    id,
-    title,
-    html`<details class="fold card">
-      <summary>${title}</summary>
+  return html`<section aria-labelledby="${id}">
+    <details class="fold card">
+      <summary><h2 id="${id}">${title}</h2></summary>
       ${table(head, rows)}
-    </details>`,
-  );
+    </details>
+  </section>`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly Part[])[]): Markup {

@@ -10,7 +10,8 @@ export const style = `
 html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
 main, .bar, footer { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; margin: 0; }
+h1 { font-size: 1.6rem; line-height: 1.2; margin: 0; overflow-wrap: anywhere; }
+time { white-space: nowrap; }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 h4 { font-size: .85rem; margin: 1rem 0 .25rem; color: var(--soft); }
@@ -67,7 +68,8 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 td ul { margin: 0; padding-left: 1rem; }
 .seen-complete { color: var(--good); } .seen-partial, .seen-stale { color: var(--medium); } .seen-denied, .seen-unsupported { color: var(--high); }
 .blind { padding: .25rem 1.25rem 1rem; border-left: 5px solid var(--medium); }
-.fold { padding: .75rem 1rem; } .fold > summary { cursor: pointer; font-weight: 600; }
+.fold { padding: .75rem 1rem; margin: .75rem 0; } .fold > summary { cursor: pointer; } .fold h2 { display: inline; font-size: 1.05rem; }
+.fold:first-of-type { margin-top: 2.5rem; }
 .fold .scroll { margin-top: .75rem; }
 footer { color: var(--soft); font-size: .875rem; padding-top: 2rem; padding-bottom: 3rem; }
 [hidden] { display: none !important; }

@@ -88,9 +88,19 @@ function tiles({ report, view, words }: HtmlPage): Markup {
     [words.label.accepted, view.accepted.length],
     [words.label.fixed, view.fixed.length],
   ];
-  return html`<ul class="tiles" aria-label="${words.label.summary}">
-    ${facts.map(([name, count]) => html`<li><b>${count}</b><span>${name}</span></li>`)}
-  </ul>`;
+  const severities = view.bySeverity.map(
+    ({ severity, findings }) =>
+      html`<li class="${severity}"><b>${findings.length}</b><span>${words.severity[severity]}</span></li>`,
+  );
+  return html`${
+      severities.length > 0 &&
+      html`<ul class="tiles" aria-label="${words.label.severity}">
+        ${severities}
+      </ul>`
+    }
+    <ul class="tiles" aria-label="${words.label.summary}">
+      ${facts.map(([name, count]) => html`<li><b>${count}</b><span>${name}</span></li>`)}
+    </ul>`;
 }
 
 function digest(text: string): string {

@@ -3,7 +3,7 @@ import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import type { ReportOptions } from "./options.ts";
 import { clip, rulePage, shortFingerprints } from "./text.ts";
 import { isOverdue, viewOf, type View } from "./view.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { statusText, wordsOf, type Words } from "./words.ts";
 
 // A job summary may hold 1 MiB: what is beyond this many findings is counted, not written.
 const LONGEST = 900_000;
@@ -37,6 +37,7 @@ function overview(report: Report, view: View, words: Words): string {
   const settled = [
     [words.label.accepted, view.accepted.length],
     [words.label.fixed, view.fixed.length],
+    [words.label.withdrawn, view.withdrawn.length],
   ].filter(([, count]) => count !== 0);
   const counts = [
     [words.label.presences, presences],
@@ -57,6 +58,7 @@ function findingSections(report: Report, view: View, words: Words, room: number)
     ...view.bySeverity.map(({ severity, findings }) => ({ title: capital(words.severity[severity]), findings })),
     { title: words.label.accepted, findings: view.accepted },
     { title: words.label.fixed, findings: view.fixed },
+    { title: words.label.withdrawn, findings: view.withdrawn },
   ].filter(({ findings }) => findings.length > 0);
   let left = room;
   let unwritten = 0;
@@ -84,13 +86,13 @@ function findingItem(
   const facts = [
     `[${codeSpan(finding.rule)}](${rulePage(finding.rule)})`,
     ...(presence === undefined ? [] : [presenceText(presence, view)]),
-    ...(status === "open" ? [] : [words.status[status]]),
+    ...(status === "open" ? [] : [statusText(finding, words)]),
     ...(dueBy === undefined ? [] : [`${words.label.due.toLowerCase()} ${dueBy}`]),
     ...(isOverdue(finding, report) && status !== "fixed" && status !== "accepted"
       ? [`**${words.label.overdue}**`]
       : []),
     ...(finding.waiver === undefined ? [] : [`${words.label.waiver.toLowerCase()} ${codeSpan(finding.waiver)}`]),
-    ...(finding.notJudged === undefined ? [] : [escapeMarkdown(finding.notJudged)]),
+    ...[finding.notJudged, finding.waiverNote].filter((note) => note !== undefined).map(escapeMarkdown),
   ];
   const steps =
     status === "fixed" || status === "accepted"
@@ -110,7 +112,8 @@ function presenceText(id: string, view: View): string {
 
 function notJudged(view: View, words: Words): string {
   const heading = `## ${words.label.notJudged}`;
-  if (view.blind.length === 0 && view.rulesHeldBack.length === 0) return `${heading}\n\n${words.label.complete}`;
+  if (view.blind.length === 0 && view.rulesHeldBack.length === 0)
+    return `${heading}\n\n${view.scopes === 0 ? words.label.noReceipts : words.label.complete}`;
   const spots = view.blind.map(({ source, outcome, reason, scopes }) => {
     const shown = scopes.slice(0, 10).map(codeSpan).join(", ");
     const more = scopes.length > 10 ? ` ${words.more(scopes.length - 10)}` : "";

@@ -16,6 +16,8 @@ const severities: Record<Severity, { severity_id: number; severity: string }> = 
 };
 const NEW = { status_id: 1, status: "New" };
 const IN_PROGRESS = { status_id: 2, status: "In Progress" };
+// Closed because the company no longer asks: that is not a cure.
+const ARCHIVED = { status_id: 5, status: "Archived" };
 const statuses: Record<FindingStatus, { status_id: number; status: string }> = {
   new: NEW,
   reopened: NEW,
@@ -38,7 +40,9 @@ const activities: Record<FindingStatus, { activity_id: number; activity_name: st
 /** OCSF 1.7 events for a SIEM, one array: who holds which right as IAM Analysis Finding, the rest as Compliance Finding. */
 export function formatOcsf(report: Report, _options: ReportOptions = {}): string {
   const view = viewOf(report);
-  const events = [...view.open, ...view.accepted, ...view.fixed].map((finding) => eventOf(finding, report, view));
+  const events = [...view.open, ...view.accepted, ...view.fixed, ...view.withdrawn].map((finding) =>
+    eventOf(finding, report, view),
+  );
   return `${JSON.stringify(events, undefined, 2)}\n`;
 }
 
@@ -46,6 +50,7 @@ function eventOf(finding: ReportFinding, report: Report, view: View) {
   const aboutAccess = finding.rule.startsWith("access/") && finding.principal !== undefined;
   const kind = aboutAccess ? IAM_ANALYSIS_FINDING : COMPLIANCE_FINDING;
   const activity = activities[finding.status];
+  const detail = finding.withdrawn ?? finding.notJudged;
   return {
     metadata: {
       version: OCSF_VERSION,
@@ -61,8 +66,8 @@ function eventOf(finding: ReportFinding, report: Report, view: View) {
     type_name: `${kind.class_name}: ${activity.activity_name}`,
     time: epoch(finding.firstSeen),
     ...severities[finding.severity],
-    ...statuses[finding.status],
-    ...(finding.notJudged === undefined ? {} : { status_detail: oneLine(finding.notJudged) }),
+    ...(finding.withdrawn === undefined ? statuses[finding.status] : ARCHIVED),
+    ...(detail === undefined ? {} : { status_detail: oneLine(detail) }),
     message: oneLine(finding.message),
     finding_info: {
       uid: finding.fingerprint,
@@ -105,15 +110,20 @@ function accessOf({ principal = "", person, role, level }: ReportFinding) {
   };
 }
 
-function complianceOf({ rule, consideration, status }: ReportFinding) {
-  const result = { fixed: { id: 1, text: "Pass" }, stale: { id: 2, text: "Warning" } }[status as string];
+function complianceOf({ rule, consideration, status, withdrawn }: ReportFinding) {
+  const unknown = status === "stale" || withdrawn !== undefined;
+  const result = unknown
+    ? { id: 2, text: "Warning" }
+    : status === "fixed"
+      ? { id: 1, text: "Pass" }
+      : { id: 3, text: "Fail" };
   return {
     compliance: {
       control: rule,
       standards: ["Rollcall"],
       requirements: [consideration],
-      status_id: result?.id ?? 3,
-      status: result?.text ?? "Fail",
+      status_id: result.id,
+      status: result.text,
     },
   };
 }

@@ -112,7 +112,9 @@ function findings(page: Page): string[] {
       finding.rule,
       ...(finding.status === "open" ? [] : [words.status[finding.status]]),
       ...(late ? [words.label.overdue] : []),
-      ...(finding.notJudged === undefined ? [] : [clip(oneLine(finding.notJudged), LONGEST_MESSAGE)]),
+      ...[finding.notJudged, finding.waiverNote]
+        .filter((note) => note !== undefined)
+        .map((note) => clip(oneLine(note), LONGEST_MESSAGE)),
     ].join(" · ");
     const key = { text: short, width: keyWidth, paint: colors.cyan };
     const rest = width - 2 - key.width - 2 - 2 - DATE;
@@ -149,7 +151,7 @@ function empty({ report, view, words, width, colors }: Page): string[] {
 }
 
 function settled({ view, words, shorts, width, colors }: Page): string[] {
-  const { accepted, fixed } = view;
+  const { accepted, fixed, withdrawn } = view;
   const shown = fixed.slice(0, SHOWN_FIXED).flatMap((finding) => {
     const key = shorts.get(finding.fingerprint) ?? "";
     return row(2, [
@@ -166,6 +168,7 @@ function settled({ view, words, shorts, width, colors }: Page): string[] {
       : []),
     ...shown,
     ...(fixed.length > SHOWN_FIXED ? [`  ${colors.dim(words.more(fixed.length - SHOWN_FIXED))}`] : []),
+    ...(withdrawn.length > 0 ? [colors.dim(`${words.label.withdrawn} · ${words.findings(withdrawn.length)}`)] : []),
   ];
 }
 

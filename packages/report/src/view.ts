@@ -16,6 +16,8 @@ export interface View {
   bySeverity: readonly { severity: Severity; findings: readonly ReportFinding[] }[];
   accepted: readonly ReportFinding[];
   fixed: readonly ReportFinding[];
+  /** Closed because the company no longer asks: not a cure. */
+  withdrawn: readonly ReportFinding[];
   /** Open findings whose day has passed. */
   overdue: number;
   fresh: number;
@@ -58,6 +60,7 @@ export function viewOf(report: Report): View {
       compareText(a.fingerprint, b.fingerprint),
   );
   const open = sorted.filter(({ status }) => status !== "accepted" && status !== "fixed");
+  const closed = sorted.filter(({ status }) => status === "fixed");
   const incomplete = report.receipts.filter(({ outcome }) => outcome !== "complete");
   return {
     open,
@@ -65,7 +68,8 @@ export function viewOf(report: Report): View {
       .map((severity) => ({ severity, findings: open.filter((finding) => finding.severity === severity) }))
       .filter(({ findings }) => findings.length > 0),
     accepted: sorted.filter(({ status }) => status === "accepted"),
-    fixed: sorted.filter(({ status }) => status === "fixed"),
+    fixed: closed.filter(({ withdrawn }) => withdrawn === undefined),
+    withdrawn: closed.filter(({ withdrawn }) => withdrawn !== undefined),
     overdue: open.filter((finding) => isOverdue(finding, report)).length,
     fresh: open.filter(({ status }) => status === "new" || status === "reopened").length,
     sources: sourcesOf(report.receipts),

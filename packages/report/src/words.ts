@@ -1,4 +1,12 @@
-import type { Consideration, FindingStatus, Language, ReceiptOutcome, Severity, VerdictKind } from "@rollcall/core";
+import type {
+  Consideration,
+  FindingStatus,
+  Language,
+  ReceiptOutcome,
+  ReportFinding,
+  Severity,
+  VerdictKind,
+} from "@rollcall/core";
 import { danish } from "./words-da.ts";
 import { english } from "./words-en.ts";
 
@@ -6,6 +14,7 @@ import { english } from "./words-en.ts";
 export interface Words {
   severity: Readonly<Record<Severity, string>>;
   status: Readonly<Record<FindingStatus, string>>;
+  withdrawn: Readonly<Record<NonNullable<ReportFinding["withdrawn"]>, string>>;
   outcome: Readonly<Record<ReceiptOutcome, string>>;
   verdict: Readonly<Record<VerdictKind, string>>;
   consideration: Readonly<Record<Consideration, string>>;
@@ -35,7 +44,6 @@ export type Label =
   | "checked"
   | "clear"
   | "closeAll"
-  | "company"
   | "complete"
   | "confidence"
   | "consideration"
@@ -49,6 +57,7 @@ export type Label =
   | "fingerprint"
   | "firstSeen"
   | "fixed"
+  | "fixedOn"
   | "found"
   | "fullNames"
   | "grants"
@@ -60,21 +69,19 @@ export type Label =
   | "next"
   | "nextDoctor"
   | "nextExplain"
-  | "nextHtml"
   | "nextPlan"
   | "no"
   | "noFindings"
   | "noMatch"
+  | "noReceipts"
   | "notEvaluated"
   | "notEverywhere"
   | "notJudged"
-  | "notJudgedNone"
   | "openAll"
   | "outcome"
   | "overdue"
   | "people"
   | "person"
-  | "platform"
   | "presence"
   | "presences"
   | "principal"
@@ -99,8 +106,15 @@ export type Label =
   | "verdict"
   | "verdicts"
   | "waiver"
+  | "waiverNote"
   | "wholeCompany"
+  | "withdrawn"
   | "yes";
+
+/** The status of a finding in words; one that nobody asks about any more is not called fixed. */
+export function statusText(finding: ReportFinding, words: Words): string {
+  return finding.withdrawn === undefined ? words.status[finding.status] : words.withdrawn[finding.withdrawn];
+}
 
 export function wordsOf(language: Language): Words {
   return language === "da" ? danish : english;
