@@ -81,7 +81,7 @@ function crowd() {
     let person = drawPerson(id);
     while (taken.has(nameOf(person))) person = drawPerson(id);
     taken.add(nameOf(person));
-    people.push({ ...person, jobs: drawJobs(people.length) });
+    people.push({ ...person, ...drawPast(person, people.length, taken), jobs: drawJobs(people.length) });
   }
   return people;
 }
@@ -91,6 +91,17 @@ function drawPerson(id) {
   let ticket = random() * total;
   const [familyName] = family.find(([, count]) => (ticket -= count) < 0) ?? family[0];
   return { id, given: pick(given), family: familyName };
+}
+
+/** Some have married, and HR remembers the name and address before; some have given HR a private address. */
+function drawPast(person, place, taken) {
+  const address = (name, domain) => `${mailName(person.given)}.${mailName(name)}@${domain}`;
+  if (place % 10 === 4) return { privateEmail: address(person.family, "postkasse.example") };
+  if (place % 25 !== 1) return {};
+  const before = family.map(([name]) => name).find((name) => !taken.has(`${person.given} ${name}`));
+  if (before === undefined) return {};
+  taken.add(`${person.given} ${before}`);
+  return { formerName: `${person.given} ${before}`, formerEmail: address(before, "nordvind.example") };
 }
 
 /** The crowd's working lives, by place in the crowd, so that every kind of life is there. */
