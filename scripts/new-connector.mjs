@@ -57,7 +57,7 @@ function register(file, id, name) {
   if (list === null)
     return `by hand packages/platforms/src/index.ts: add ${name} from "./${id}/index.ts" to connectors`;
   const entry = name === id ? `  ${id},` : `  "${id}": ${name},`;
-  const entries = [...list[2].split("\n"), entry].sort();
+  const entries = [...list[2].split("\n"), entry].toSorted();
   const registered = text.replace(list[0], `${list[1]}${entries.join("\n")}${list[3]}`);
   const lines = registered.split("\n");
   const last = lines.findLastIndex((line) => line.startsWith("import "));
