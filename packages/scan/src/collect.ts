@@ -2,9 +2,10 @@ import {
   compareText,
   createMatcher,
   isRollcallError,
-  RollcallError,
+  type RollcallError,
   SNAPSHOT_SCHEMA,
   scopes,
+  subjectsOf,
   type Connector,
   type Governance,
   type Grant,
@@ -17,7 +18,6 @@ import {
   type RosterStatistics,
   type Snapshot,
 } from "@rollcall/core";
-import { subjectsOf } from "@rollcall/core";
 
 /** What a run tells while it works; `done` and `total` count sources. Holds no personal data. */
 export interface Progress {

@@ -1,5 +1,5 @@
 import { RollcallError } from "@rollcall/core";
-import { formatPlan, publish } from "@rollcall/issues";
+import { formatPlan, publishScan } from "@rollcall/issues";
 import { scan } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { progressTo, scanOptions, sourceOptions } from "../shared-options.ts";
@@ -33,17 +33,20 @@ export const publishCommand = defineCommand({
       names: "pseudonym",
       onProgress: progressTo(io, values.quiet),
     });
-    const { config } = run.result.governance;
-    const outcome = await publish({
+    const { publishing } = run.result.governance.config;
+    const outcome = await publishScan({
       result: run.result,
-      publishing: { ...config.publishing, ...(values.repo === undefined ? {} : { repository: values.repo }) },
       key: run.key,
+      publishing: values.repo === undefined ? publishing : { ...publishing, repository: values.repo },
       env: io.env,
       mode: values.apply ? "apply" : "plan",
       signal: io.signal,
-      log: (message: string) => (values.quiet ? undefined : io.stderr(`${message}\n`)),
+      log: (line) => (values.quiet ? undefined : io.stderr(`${line}\n`)),
     });
+    if (!run.keyed && !values.quiet)
+      io.stderr(`note: ${run.result.governance.config.key} is not set: the pseudonyms in issues can be guessed.\n`);
     io.stdout(formatPlan(outcome.plan));
-    return outcome.refused === undefined ? 0 : 3;
+    if (outcome.result !== undefined) io.stdout(formatResult(outcome.result));
+    return outcome.exitCode;
   },
 });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { builtinRules, ruleTable } from "@rollcall/core";
+import { builtinRules, rulesTable } from "@rollcall/core";
 import { loadGovernance } from "@rollcall/scan";
 import { columns, defineCommand } from "../command.ts";
 import { languageOption, oneOf, sourceOptions } from "../shared-options.ts";
@@ -26,9 +26,10 @@ export const rulesCommand = defineCommand({
       values.preset === undefined
         ? undefined
         : oneOf("--preset", values.preset, ["starter", "recommended", "strict"] as const);
-    const rows = ruleTable([...builtinRules, ...own], languageOption(values.lang) ?? "en").filter(
-      (row) => preset === undefined || row.presets.includes(preset),
-    );
+    const language = languageOption(values.lang) ?? "en";
+    const rows = rulesTable([...builtinRules, ...own])
+      .filter((row) => preset === undefined || row.presets.includes(preset))
+      .map((row) => ({ ...row, title: row.title[language] }));
     if (values.format !== undefined && oneOf("--format", values.format, ["text", "json"] as const) === "json") {
       io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
       return 0;
