@@ -72,6 +72,7 @@ function facts(report: Report, finding: ReportFinding, since: string): string {
     rows.push([text.role, inline(finding.role) + (finding.level === undefined ? "" : ` (${finding.level})`)]);
   if (finding.person !== undefined) rows.push([text.person, code(finding.person)]);
   rows.push([text.firstSeen, since]);
+  if (finding.waiverNote !== undefined) rows.push([text.waiver, inline(finding.waiverNote, 600)]);
   return rows.map(([name, value]) => `- ${name}: ${value}`).join("\n");
 }
 

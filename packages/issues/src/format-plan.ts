@@ -15,6 +15,7 @@ export function formatPlan(plan: IssuePlan, options: FormatPlanOptions = {}): st
     ...(plan.refused === undefined ? [] : [`Refused: ${plan.refused}`]),
     ...shown.map(formatAction),
     ...(hidden > 0 ? [`  ${SIGN.leave} ${hidden} closed earlier and still settled`] : []),
+    ...(plan.experimental > 0 ? [`  ${SIGN.leave} ${plan.experimental} findings of experimental rules`] : []),
     ...(plan.belowSeverity > 0 ? [`  ${SIGN.leave} ${plan.belowSeverity} findings below publishing.minSeverity`] : []),
   ].join("\n");
 }

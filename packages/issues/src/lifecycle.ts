@@ -1,5 +1,5 @@
 import type { CloseReason, IssueChange, IssueNote, PublishedIssue, Report, ReportFinding } from "@rollcall/core";
-import { scopes } from "@rollcall/core";
+import { createAbsenceEvidence, scopes } from "@rollcall/core";
 import { issueSection, MAX_BODY, withBanner } from "./body.ts";
 import { desiredLabels, labelDelta } from "./labels.ts";
 import type { Marker, MarkerState } from "./marker.ts";
@@ -23,7 +23,7 @@ export function decide(it: Case): IssueAction {
     return close(it, "duplicate", "duplicate", text.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
   if (finding === undefined || finding.status === "stale")
     return leave(it, `could not be judged in this run${finding?.notJudged ? `: ${finding.notJudged}` : ""}`);
-  if (finding.status === "fixed") return settle(it, "completed", text.closedFixed(report.asOf), "no longer found");
+  if (finding.status === "fixed") return settleFixed(it, finding);
   if (finding.status === "accepted") {
     const waiver = finding.waiver === undefined ? undefined : inline(finding.waiver, 80);
     const reason = `accepted${finding.waiver === undefined ? "" : ` by waiver ${finding.waiver}`}`;
@@ -38,15 +38,15 @@ export function decideOrphan(it: Omit<Case, "finding">): IssueAction {
   const { report, policy, parsed } = it;
   const text = texts[report.language];
   if (parsed === undefined) return leave(orphan, "a person removed its hidden line, so nothing is known of it");
-  const { rule, presence, holder } = parsed.marker;
+  const { rule, presence } = parsed.marker;
   const outcome = report.summary.rules.find((candidate) => candidate.id === rule);
   if (outcome === undefined)
-    return report.summary.rules.length === 0
-      ? leave(orphan, "the report lists no rules, so nothing is known of it")
-      : settle(orphan, "not_planned", text.closedRuleOff(report.asOf), `rule ${rule} is not in use`);
+    return policy.knownRules.has(rule)
+      ? settle(orphan, "not_planned", text.closedRuleOff(report.asOf), `rule ${rule} is off`)
+      : leave(orphan, `not in this report, and neither is its rule ${rule}`);
   if (presence !== undefined && policy.retired.has(presence))
     return settle(orphan, "not_planned", text.closedRetired(report.asOf), "the presence is retired");
-  const blind = blindness(report, outcome, presence, holder);
+  const blind = blindness(report, outcome, parsed.marker);
   if (blind !== undefined) return leave(orphan, `not in this report, but ${blind}`);
   return settle(orphan, "completed", text.closedGone(report.asOf), "no longer found");
 }
@@ -55,21 +55,32 @@ export function decideOrphan(it: Omit<Case, "finding">): IssueAction {
 function blindness(
   report: Report,
   outcome: Report["summary"]["rules"][number],
-  presence: string | undefined,
-  holder: boolean,
+  { presence, holder, rests }: Marker,
 ): string | undefined {
-  if (!outcome.evaluated || outcome.reason !== undefined)
-    return `its rule was not evaluated everywhere${outcome.reason === undefined ? "" : `: ${outcome.reason}`}`;
+  if (!outcome.evaluated) return `its rule was not evaluated: ${outcome.reason ?? "no reason given"}`;
+  const { whyUnknown } = createAbsenceEvidence({
+    receipts: report.receipts,
+    declared: DECLARED,
+    rosterSuspect: undefined,
+  });
+  if (rests.length > 0) return rests.map(whyUnknown).find((reason) => reason !== undefined);
+  if (outcome.reason !== undefined) return `its rule was not evaluated everywhere: ${outcome.reason}`;
   if (presence !== undefined && !report.presences.some((candidate) => candidate.id === presence))
     return "its presence is not in this report either";
+  if (holder && presence !== undefined) {
+    const unknown = whyUnknown(scopes.admins(presence));
+    if (unknown !== undefined) return unknown;
+  }
+  // Not known what it rests on: then everything that could matter must be complete.
   const relevant = report.receipts.filter(
     (receipt) => !receipt.scope.includes(":") || presence === undefined || receipt.scope.endsWith(`:${presence}`),
   );
-  if (holder && presence !== undefined && !relevant.some((receipt) => receipt.scope === scopes.admins(presence)))
-    return "nothing read its admin list";
   const gap = relevant.find((receipt) => receipt.outcome !== "complete");
-  return gap === undefined ? undefined : `${gap.scope} of ${gap.source} was read ${gap.outcome}`;
+  return gap && `${gap.scope} of ${gap.source} was read ${gap.outcome}`;
 }
+
+// The company's own files are read whole, or the run stops; without one, its rules are not evaluated.
+const DECLARED = { registry: true, norms: true, asks: true, acknowledgements: true };
 
 // Closes what is settled, and keeps the book in order where it is closed already.
 function settle(it: Case, as: CloseReason, banner: string, reason: string): IssueAction {
@@ -128,6 +139,15 @@ function closedByOther(it: Case, finding: ReportFinding, state: MarkerState | un
   };
 }
 
+function settleFixed(it: Case, { rule, withdrawn }: ReportFinding): IssueAction {
+  const text = texts[it.report.language];
+  const { asOf } = it.report;
+  if (withdrawn === "rule-off") return settle(it, "not_planned", text.closedRuleOff(asOf), `rule ${rule} is off`);
+  if (withdrawn === "presence-retired")
+    return settle(it, "not_planned", text.closedRetired(asOf), "the presence is retired");
+  return settle(it, "completed", text.closedFixed(asOf), "no longer found");
+}
+
 interface Next {
   state: MarkerState;
   /** The finding to write the section anew from; without it the section stays. */
@@ -160,6 +180,7 @@ function change(it: Case, next: Next): IssueChange {
     ...marker,
     presence: next.fresh?.presence ?? marker.presence,
     holder: next.fresh === undefined ? marker.holder : next.fresh.principal !== undefined,
+    rests: policy.restsOn[marker.fingerprint] ?? marker.rests,
     state: next.state,
     since,
     labels: desired,

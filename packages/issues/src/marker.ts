@@ -8,6 +8,8 @@ export interface Marker {
   presence: string | undefined;
   /** True where it is about an account on an admin list. */
   holder: boolean;
+  /** Scopes that must have been read completely before its absence means anything; empty where that was not known. */
+  rests: readonly string[];
   state: MarkerState;
   /** First day on which the finding was seen; kept even where a run has no memory of its own. */
   since: string;
@@ -29,6 +31,7 @@ export function formatMarker(marker: Marker): string {
     ["rule", marker.rule],
     ["presence", marker.presence ?? ""],
     ["holder", marker.holder ? "yes" : ""],
+    ["rests", marker.rests.map((scope) => scope.replaceAll(",", "%2C")).join(",")],
     ["state", marker.state],
     ["since", marker.since],
     ["labels", marker.labels.join(",")],
@@ -101,8 +104,13 @@ function parseMarker(body: string): Marker | undefined {
     holder: fields.get("holder") === "yes",
     state: state as MarkerState,
     since: fields.get("since") ?? "",
-    labels: (fields.get("labels") ?? "").split(",").filter((label) => label !== ""),
+    rests: list(fields.get("rests")).map((scope) => scope.replaceAll("%2C", ",")),
+    labels: list(fields.get("labels")),
   };
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? "").split(",").filter((item) => item !== "");
 }
 
 function findSection(body: string): { contentStart: number; contentEnd: number } | undefined {

@@ -26,6 +26,12 @@ export interface IssuePolicy {
   assignees: Readonly<Record<string, readonly string[]>>;
   /** Presences that the registry calls retired. */
   retired: ReadonlySet<string>;
+  /** Findings of these rules open no issue: they are experimental. */
+  experimental: ReadonlySet<string>;
+  /** Every rule that exists, on or off: an issue of one that is merely missing is left alone. */
+  knownRules: ReadonlySet<string>;
+  /** What each finding rests on, by fingerprint; kept in the issue for a run that does not remember it. */
+  restsOn: Readonly<Record<string, readonly string[]>>;
   /** Set when the roster is suspected (law 3). */
   rosterSuspect?: string | undefined;
 }
@@ -54,6 +60,8 @@ export interface IssuePlan {
   actions: IssueAction[];
   /** Findings below `minSeverity` that have no issue. */
   belowSeverity: number;
+  /** Findings of experimental rules that have no issue. */
+  experimental: number;
   /** Why none of this may be carried out; the plan is kept (laws 3 and 11). */
   refused: string | undefined;
 }
@@ -77,6 +85,7 @@ export function plan(report: Report, existing: readonly PublishedIssue[], policy
   const { tracked, strangers } = recognise(report, existing, policy);
   const actions: IssueAction[] = strangers.map(leaveStranger);
   let belowSeverity = 0;
+  let experimental = 0;
 
   for (const finding of report.findings) {
     const own = tracked.get(finding.fingerprint);
@@ -86,13 +95,14 @@ export function plan(report: Report, existing: readonly PublishedIssue[], policy
       continue;
     }
     if (!isPresent(finding)) continue;
-    if (compareSeverities(finding.severity, policy.minSeverity) > 0) belowSeverity += 1;
+    if (policy.experimental.has(finding.rule)) experimental += 1;
+    else if (compareSeverities(finding.severity, policy.minSeverity) > 0) belowSeverity += 1;
     else actions.push(create(report, finding, policy));
   }
   for (const own of tracked.values()) actions.push(decideOrphan({ report, policy, ...own.kept }), ...own.duplicates);
 
   actions.sort(byImportance);
-  return { actions, belowSeverity, refused: refusal(report, actions, strangers, policy) };
+  return { actions, belowSeverity, experimental, refused: refusal(report, actions, strangers, policy) };
 }
 
 /** Alive: it has an issue that is open, unless a person closed it. */
@@ -153,6 +163,7 @@ function create(report: Report, finding: ReportFinding, policy: IssuePolicy): Is
     rule: finding.rule,
     presence: finding.presence,
     holder: finding.principal !== undefined,
+    rests: policy.restsOn[finding.fingerprint] ?? [],
     state: "open" as const,
     since: finding.firstSeen,
     labels,

@@ -1,5 +1,5 @@
-import type { Config, PublishedIssue, Publisher, RegistryEntry, Report } from "@rollcall/core";
-import { presenceId, RollcallError } from "@rollcall/core";
+import type { Config, PublishedIssue, Publisher, RegistryEntry, Report, ScanResult } from "@rollcall/core";
+import { compareText, presenceId, render, RollcallError, scopes } from "@rollcall/core";
 import { apply } from "./apply.ts";
 import type { ApplyResult } from "./apply.ts";
 import { publisher as githubPublisher } from "./github/publisher.ts";
@@ -13,8 +13,8 @@ export interface PublishOptions {
   /** Rendered with names none or pseudonym, in the language that the issues are to have. */
   report: Report;
   config: Pick<Config, "publishing">;
-  /** For assignees and retired presences. */
-  registry?: readonly RegistryEntry[] | undefined;
+  /** What the report does not say; see {@link factsOf}. @default nothing is known, so less is closed */
+  facts?: Partial<PublishFacts> | undefined;
   /** The token itself, read from the environment by the caller. */
   token: string;
   /** @default https://api.github.com */
@@ -30,6 +30,16 @@ export interface PublishOptions {
   clock?: Clock | undefined;
 }
 
+/** What publishing asks of a run besides its report. */
+export interface PublishFacts {
+  /** For assignees and retired presences. */
+  registry: readonly RegistryEntry[];
+  knownRules: ReadonlySet<string>;
+  experimental: ReadonlySet<string>;
+  restsOn: Readonly<Record<string, readonly string[]>>;
+  rosterSuspect: string | undefined;
+}
+
 export interface PublishOutcome {
   mode: "plan" | "apply";
   repository: string;
@@ -40,7 +50,7 @@ export interface PublishOutcome {
   exitCode: 0 | 2 | 3;
 }
 
-/** The one way from a report to issues, for the command and the Action alike. Throws a RollcallError where it may not begin. */
+/** From a report to issues. Throws a RollcallError where it may not begin. */
 export async function publish(options: PublishOptions): Promise<PublishOutcome> {
   const { report, config, mode, signal, log, maxWrites } = options;
   const { publishing } = config;
@@ -50,7 +60,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
   const store = options.publisher ?? createPublisher(options, repository);
 
   await store.verify(signal);
-  const policy = policyOf(report, config, options.registry ?? []);
+  const policy = policyOf(report, config, options.facts);
   const plan = await readAndPlan(store, report, policy, signal);
   if (plan.refused !== undefined) return { mode, repository, plan, result: undefined, exitCode: 3 };
   if (mode === "plan") return { mode, repository, plan, result: undefined, exitCode: 0 };
@@ -64,12 +74,58 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
   return { mode, repository, plan, result, exitCode };
 }
 
+export interface PublishScanOptions extends Omit<PublishOptions, "report" | "config" | "facts" | "token" | "apiUrl"> {
+  /** A run with its memory, as `scan` returns it. */
+  result: ScanResult;
+  /** Key of pseudonyms, as `scan` returns it. */
+  key: string;
+  /** @default the configuration's */
+  publishing?: Config["publishing"] | undefined;
+  /** Holds the token under the name that publishing.token gives, and GITHUB_API_URL on a server of one's own. */
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The one way from a scan to issues, for the command and the Action alike: names and language as publishing asks. */
+export async function publishScan(options: PublishScanOptions): Promise<PublishOutcome> {
+  const { result, key, env, ...rest } = options;
+  const { config } = result.governance;
+  const publishing = options.publishing ?? config.publishing;
+  const report = render(result, {
+    names: publishing.names,
+    language: publishing.language ?? config.company.language,
+    key,
+    // An issue does not say which version wrote it: a new version must not rewrite the queue.
+    tool: { name: "rollcall", version: "" },
+  });
+  const token = env[publishing.token] ?? "";
+  const apiUrl = env["GITHUB_API_URL"] || undefined;
+  return publish({ ...rest, report, config: { publishing }, facts: factsOf(result), token, apiUrl });
+}
+
+/** What publishing asks of a run besides its report. */
+export function factsOf(result: ScanResult): PublishFacts {
+  const { governance, judgement, findings, rules } = result;
+  return {
+    registry: governance.registry,
+    knownRules: new Set(rules.map(({ meta }) => meta.id)),
+    experimental: new Set(rules.flatMap(({ meta }) => (meta.maturity === "experimental" ? [meta.id] : []))),
+    restsOn: Object.fromEntries(
+      findings.map(({ fingerprint, restsOn }) => [
+        fingerprint,
+        [...new Set(restsOn.map(plainScope))].toSorted(compareText),
+      ]),
+    ),
+    rosterSuspect: judgement.rosterSuspect,
+  };
+}
+
 /** What the company decides about its queue, from its files. */
 export function policyOf(
   report: Report,
   { publishing }: Pick<Config, "publishing">,
-  registry: readonly RegistryEntry[],
+  facts: Partial<PublishFacts> = {},
 ): IssuePolicy {
+  const { registry = [], knownRules = new Set(), experimental = new Set(), restsOn = {}, rosterSuspect } = facts;
   const entries = new Map(registry.map((entry) => [entry.id, entry]));
   const entryOf = (presence: Report["presences"][number]) =>
     entries.get(presence.registered ?? "") ??
@@ -87,7 +143,12 @@ export function policyOf(
   for (const entry of registry)
     if (entry.status === "retired" && entry.key !== undefined) retired.add(presenceId(entry.platform, entry.key));
   const { label, minSeverity, maxNew } = publishing;
-  return { label, minSeverity, maxNew, assignees, retired };
+  return { label, minSeverity, maxNew, assignees, retired, knownRules, experimental, restsOn, rosterSuspect };
+}
+
+// An account's name may stand in its scope, and a marker is text: then all accounts have to be complete.
+function plainScope(scope: string): string {
+  return scope.startsWith(scopes.presencesOf("")) ? scopes.presences : scope;
 }
 
 async function readAndPlan(

@@ -16,6 +16,7 @@ export interface IssueTexts {
   person: string;
   role: string;
   firstSeen: string;
+  waiver: string;
   dueBy: string;
   evidence: string;
   noDue: string;
@@ -83,6 +84,7 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
     person: "Person",
     role: "Role",
     firstSeen: "First seen",
+    waiver: "Waiver",
     dueBy: "Do it by",
     evidence: "Evidence",
     noDue: "no date set; the sooner the better",
@@ -162,6 +164,7 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
     person: "Person",
     role: "Rolle",
     firstSeen: "Set første gang",
+    waiver: "Undtagelse",
     dueBy: "Senest",
     evidence: "Belæg",
     noDue: "ingen frist; jo før jo bedre",

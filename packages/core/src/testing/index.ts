@@ -8,3 +8,4 @@ export {
   type Runner,
   type ValidCase,
 } from "./test-rule.ts";
+export { testPublisher, type AsyncRunner, type PublisherWorld } from "./test-publisher.ts";
