@@ -1,6 +1,6 @@
-import { isRollcallError, type Verification } from "@rollcall/core";
+import { isRollcallError, type Config, type Verification } from "@rollcall/core";
 import { checkSources } from "@rollcall/scan";
-import { checkRepository } from "@rollcall/issues";
+import { publisher } from "@rollcall/issues";
 import { defineCommand, wrap, type Io } from "../command.ts";
 import { scanOptions, sourceOptions } from "../shared-options.ts";
 
@@ -17,7 +17,7 @@ export const doctorCommand = defineCommand({
     const { governance, keyed, checks } = await checkSources(options);
     const { config, registry, identities, waivers } = governance.governance;
     let failures = 0;
-    const line = (ok: boolean | "note", text: string, ...more: string[]) => {
+    const line: Line = (ok, text, ...more) => {
       if (ok === false) failures++;
       print(io, ok, text, more);
     };
@@ -38,20 +38,7 @@ export const doctorCommand = defineCommand({
       if (isRollcallError(check.outcome)) line(false, `${check.what} ${check.id}: ${check.outcome.message}`);
       else report(line, `${check.what} ${check.id}`, check.outcome);
     }
-    if (config.publishing.repository === undefined)
-      line("note", "issues: no publishing.repository", "rollcall publish needs one.");
-    else {
-      try {
-        const repository = await checkRepository({ publishing: config.publishing, env: io.env, signal: io.signal });
-        line(
-          true,
-          `issues: ${config.publishing.repository} is ${repository.visibility}, acting as ${repository.actor}`,
-        );
-      } catch (error) {
-        if (!isRollcallError(error)) throw error;
-        line(false, `issues: ${error.message}`);
-      }
-    }
+    await checkPublishing(config.publishing, io, line);
     io.stdout(
       failures === 0 ? "\nReady: rollcall scan\n" : `\n${failures} thing${failures === 1 ? "" : "s"} to mend.\n`,
     );
@@ -59,11 +46,31 @@ export const doctorCommand = defineCommand({
   },
 });
 
-function report(
-  line: (ok: boolean | "note", text: string, ...more: string[]) => void,
-  name: string,
-  { actor, missing, warnings }: Verification,
-): void {
+type Line = (ok: boolean | "note", text: string, ...more: string[]) => void;
+
+async function checkPublishing(publishing: Config["publishing"], io: Io, line: Line): Promise<void> {
+  const { repository, token, label, allowInternal } = publishing;
+  if (repository === undefined) return line("note", "issues: no publishing.repository", "rollcall publish needs one.");
+  const secret = io.env[token];
+  if (!secret)
+    return line(
+      false,
+      `issues: ${token} is not set`,
+      `${repository} needs a token with issues: write, metadata: read.`,
+    );
+  const apiUrl = io.env["GITHUB_API_URL"];
+  try {
+    await publisher({ repository, label, token: secret, allowInternal, ...(apiUrl ? { apiUrl } : {}) }).verify(
+      io.signal,
+    );
+    line(true, `issues: ${repository} is not public and can be read`);
+  } catch (error) {
+    if (!isRollcallError(error)) throw error;
+    line(false, `issues: ${error.message}`);
+  }
+}
+
+function report(line: Line, name: string, { actor, missing, warnings }: Verification): void {
   const needed = missing.filter((permission) => !permission.optional);
   line(
     needed.length === 0,

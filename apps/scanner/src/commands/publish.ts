@@ -1,5 +1,5 @@
 import { RollcallError } from "@rollcall/core";
-import { formatPlan, publishScan } from "@rollcall/issues";
+import { formatPlan, publishScan, type PublishOutcome } from "@rollcall/issues";
 import { scan } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { progressTo, scanOptions, sourceOptions } from "../shared-options.ts";
@@ -45,8 +45,14 @@ export const publishCommand = defineCommand({
     });
     if (!run.keyed && !values.quiet)
       io.stderr(`note: ${run.result.governance.config.key} is not set: the pseudonyms in issues can be guessed.\n`);
-    io.stdout(formatPlan(outcome.plan));
-    if (outcome.result !== undefined) io.stdout(formatResult(outcome.result));
+    io.stdout(`${formatPlan(outcome.plan)}\n`);
+    if (outcome.result !== undefined) io.stdout(resultText(outcome.result));
     return outcome.exitCode;
   },
 });
+
+function resultText({ done, deferred, failed, stopped }: NonNullable<PublishOutcome["result"]>): string {
+  const rest = [...deferred, ...failed].map(({ action, reason }) => `  not done: ${action.title}: ${reason}`);
+  const counts = `${done.length} done, ${deferred.length} left for the next run, ${failed.length} refused by GitHub`;
+  return `${[`Applied: ${counts}`, ...rest, ...(stopped === undefined ? [] : [`Stopped early: ${stopped.message}`])].join("\n")}\n`;
+}
