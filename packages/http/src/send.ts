@@ -124,8 +124,10 @@ function tooLarge(maxBytes: number): VendorFailure {
 }
 
 function networkFailure(error: unknown): VendorFailure {
-  const code =
-    error instanceof Error && "code" in error ? String(error.code) : error instanceof Error ? error.name : "unknown";
+  // A DOMException has a number for its code; its name says more.
+  const { code: given, name } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, name: "" };
+  const code = typeof given === "string" ? given : name;
   // Anything without a network code is a bug of ours and keeps its stack.
   if (!/^(UND_ERR|E[A-Z]+$|TimeoutError|AbortError|CERT|DEPTH|ERR_SSL|ERR_TLS|SELF_SIGNED|UNABLE)/.test(code))
     throw error;
