@@ -13,6 +13,7 @@ export * from "./identity/subjects.ts";
 export { judge } from "./judge.ts";
 export * from "./judgement.ts";
 export type { RosterSuspicion } from "./judging/roster.ts";
+export { resolveSettings } from "./judging/settings.ts";
 export * from "./model/common.ts";
 export * from "./model/config.ts";
 export * from "./model/dates.ts";

@@ -55,13 +55,14 @@ export async function prepare(options: RunOptions): Promise<Prepared> {
   const asOf =
     options.asOf === undefined ? (config.asOf ?? dateInZone(now(), config.company.timeZone)) : readDate(options.asOf);
   const secret = env[config.key];
+  const key = secret === undefined || secret === "" ? PUBLIC_KEY : secret;
   return {
     loaded,
     directory,
     asOf,
-    key: secret === undefined || secret === "" ? PUBLIC_KEY : secret,
+    key,
     keyed: secret !== undefined && secret !== "",
-    store: options.config === undefined ? undefined : openStore(resolve(loaded.directory, config.state)),
+    store: options.config === undefined ? undefined : openStore(resolve(loaded.directory, config.state), { key }),
     environment: {
       asOf,
       timeZone: config.company.timeZone,

@@ -13,6 +13,7 @@ import {
 import { resolve } from "node:path";
 import { readSnapshot } from "@rollcall/store";
 import { collect } from "./collect.ts";
+import { checkPolicy } from "./check-policy.ts";
 import { exitCodeOf, type ExitCode, type FailOn } from "./exit-code.ts";
 import type { LoadedGovernance } from "./governance.ts";
 import { prepare, type Prepared, type RunOptions } from "./prepare.ts";
@@ -55,12 +56,13 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
   const prepared = await prepare(options);
   const { loaded, asOf, key, store } = prepared;
   const { governance } = loaded;
+  const rules = [...builtinRules, ...loaded.rules, ...(options.rules ?? [])];
+  checkPolicy(loaded, rules);
   const snapshot =
     options.snapshot === undefined
       ? await readSources(options, prepared)
       : await readSnapshot(resolve(prepared.directory, options.snapshot));
-  const remembered = await store?.read(asOf);
-  const rules = [...builtinRules, ...loaded.rules, ...(options.rules ?? [])];
+  const remembered = await store?.recall(asOf);
   const judgement = judge({ asOf, snapshot, governance, rules, key, previousPeople: remembered?.people });
   const tracked = track({
     previous: remembered?.findings ?? [],
@@ -71,8 +73,13 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
     rules,
     decisions: remembered?.decisions ?? [],
   });
-  if (options.remember !== false)
-    await store?.write({ asOf, findings: tracked, people: believedPeople(judgement, snapshot) });
+  if (remembered?.later !== undefined)
+    options.onWarning?.(`a run of ${remembered.later} is remembered already, so this one of ${asOf} only looks`);
+  else if (options.remember !== false)
+    await store?.remember(asOf, {
+      findings: tracked,
+      people: believedPeople(judgement, snapshot) ?? remembered?.people,
+    });
   const result: ScanResult = { asOf, governance, snapshot, judgement, findings: reportable(tracked, asOf), rules };
   const report = render(result, {
     names: options.names ?? "pseudonym",
