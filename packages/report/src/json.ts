@@ -7,7 +7,7 @@ export function formatJson(report: Report, _options: ReportOptions = {}): string
   const ordered = Report.parse(report);
   const text = JSON.stringify(ordered, (_key, value: unknown) => (isCounts(value) ? sorted(value) : value), 2);
   // Valid JSON may hold characters that a terminal obeys or an editor hides: they are written as escapes.
-  return `${text.replaceAll(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escaped)}\n`;
+  return `${text.replaceAll(/[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escaped)}\n`;
 }
 
 function isCounts(value: unknown): value is Record<string, number> {

@@ -90,7 +90,7 @@ function findings(page: Page): string[] {
     const count = `· ${words.findings(findings.length)}`;
     const due = findings.some(({ dueBy }) => dueBy !== undefined) ? words.label.due.toLowerCase() : "";
     const room = width - stringWidth(name) - 1 - stringWidth(count) - (DATE - stringWidth(due));
-    return `${paints[severity](name)} ${colors.dim(count + due.padStart(room))}`.trimEnd();
+    return `${paints[severity](name)} ${colors.dim(due === "" ? count : count + due.padStart(room))}`;
   }
 
   function presenceLine({ presence }: ReportFinding): string[] {

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Report } from "@rollcall/core";
 
 const SHORTEST = 8;
+const RULE_PAGES = "https://github.com/rollcall-dev/rollcall/blob/main/docs/rules";
 // Bidirectional overrides, zero-width spaces, interlinear marks, tags and lone surrogates: they hide or reorder text.
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]/gu;
@@ -42,9 +43,9 @@ export function webAddress(text: string | undefined): string | undefined {
   return url.protocol === "https:" || url.protocol === "http:" ? url.href : undefined;
 }
 
-/** Where a rule is explained. */
+/** Where a rule is explained. Only a well-formed id gets into the address. */
 export function rulePage(rule: string): string {
-  return `https://github.com/rollcall-dev/rollcall/blob/main/docs/rules/${oneLine(rule).split("/").map(encodeURIComponent).join("/")}.md`;
+  return /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/u.test(rule) ? `${RULE_PAGES}/${rule}.md` : RULE_PAGES;
 }
 
 function commonStart(a: string, b: string): number {

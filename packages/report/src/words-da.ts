@@ -56,7 +56,7 @@ export const danish: Words = {
       : complete === scopes
         ? `alle ${scopes} lister læst`
         : `${complete} af ${scopes} lister læst`,
-  acceptedRisks: (count) => `${plural(count, "accepteret risiko", "accepterede risici")}, hver med en slutdato`,
+  acceptedRisks: (count) => `${plural(count, "risiko", "risici")}, hver med en slutdato`,
   more: (count) => `og ${count} til`,
   headline: (open, fresh, overdue) =>
     [

@@ -56,7 +56,7 @@ export const english: Words = {
       : complete === scopes
         ? `all ${scopes} scopes read`
         : `${complete} of ${scopes} scopes read`,
-  acceptedRisks: (count) => `${plural(count, "accepted risk", "accepted risks")}, each with an end`,
+  acceptedRisks: (count) => `${plural(count, "risk", "risks")}, each with an end`,
   more: (count) => `and ${count} more`,
   headline: (open, fresh, overdue) =>
     [
