@@ -4,3 +4,4 @@ export * from "./documents/find-files.ts";
 export type { TableSource } from "./csv/bytes.ts";
 export type { Row } from "./csv/records.ts";
 export * from "./csv/table.ts";
+export * from "./personal-numbers.ts";

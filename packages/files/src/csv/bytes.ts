@@ -4,7 +4,9 @@ import { unreadable } from "../documents/document.ts";
 /** Where a table is read from: a path, or bytes with the name that errors give them. */
 export type TableSource = string | { name: string; bytes: Uint8Array };
 
-const CHUNK = 128 * 1024;
+/** Small enough that the text of a chunk is freed with the young objects, not by a full collection. */
+const CHUNK = 64 * 1024;
+const READ = 8 * CHUNK;
 
 export function sourceName(source: TableSource): string {
   return typeof source === "string" ? source : source.name;
@@ -24,14 +26,14 @@ export async function* readChunks(source: TableSource, signal?: AbortSignal): As
     throw unreadable(source, cause, "invalid-input");
   });
   try {
-    const buffer = Buffer.allocUnsafe(CHUNK);
+    const buffer = Buffer.allocUnsafe(READ);
     for (;;) {
       signal?.throwIfAborted();
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK).catch((cause: unknown) => {
+      const { bytesRead } = await handle.read(buffer, 0, READ).catch((cause: unknown) => {
         throw unreadable(source, cause, "invalid-input");
       });
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      for (let at = 0; at < bytesRead; at += CHUNK) yield buffer.subarray(at, Math.min(at + CHUNK, bytesRead));
     }
   } finally {
     await handle.close();

@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core";
+import { hidePersonalNumbers } from "../personal-numbers.ts";
 import { sourceName, type TableSource } from "./bytes.ts";
 import { decode, detectEncoding, type Encoding } from "./encoding.ts";
 import { createSplitter, type Dialect, type Row } from "./records.ts";
@@ -180,7 +181,7 @@ function refuseDuplicates(headers: readonly string[], line: number, file: string
         file,
         line,
         expected: "every column name once",
-        received: `"${header}" in columns ${earlier + 1} and ${index + 1}`,
+        received: `"${hidePersonalNumbers(header)}" in columns ${earlier + 1} and ${index + 1}`,
         hint: "Rename or delete one of them.",
       });
     seen.set(key, index);
