@@ -44,11 +44,13 @@ export function cut(text: string, limit: number): string {
 }
 
 const ZERO_WIDTH = "\u200B";
+const LONGEST_TEXT = 20_000;
 const GITHUB_HOST = /(?:^|\.)(?:github\.com|githubusercontent\.com|github\.io|ghe\.com)$/i;
 
 // Line breaks become spaces later; direction marks could turn a sentence around, zero-width characters could hide a marker.
 function stripControls(text: string): string {
   return text
+    .slice(0, LONGEST_TEXT)
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ")
     .replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu, "")
     .replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, "\uFFFD");
@@ -57,7 +59,7 @@ function stripControls(text: string): string {
 // The second wall: names were decided when the report was rendered, yet no address and no CPR number may ever get out.
 function withhold(text: string): string {
   return text
-    .replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, "[e-mail withheld]")
+    .replace(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, "[e-mail withheld]")
     .replace(/(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?!\d)/g, "[number withheld]");
 }
 
