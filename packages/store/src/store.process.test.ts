@@ -42,21 +42,30 @@ await openStore(process.argv[2]).exclusively(async () => {
 process.exit(0);
 `;
 
-// Writes two states in turn, for ever: whenever it is killed, one of the two must be there whole.
+// Kills itself at the moment that is asked for, in the middle of replacing the state.
 const WRITE = `
-import { openStore } from "./store.mjs";
-const store = openStore(process.argv[2]);
-const { findings } = await store.read("2026-11-03");
-console.log("ready");
-for (let turn = 0; ; turn++) {
-  const severity = turn % 2 === 0 ? "high" : "low";
-  await store.write({ asOf: "2026-11-02", findings: findings.map((one) => ({ ...one, severity })), people: turn });
-  console.log("written");
-}
+import fs from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+const [, , state, moment] = process.argv;
+const die = () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); };
+const handle = await fs.open(process.execPath);
+const methods = Object.getPrototypeOf(handle);
+await handle.close();
+const { writeFile } = methods;
+methods.writeFile = async function (bytes) {
+  if (moment !== "half written" || bytes.length < 10_000) return writeFile.call(this, bytes);
+  await this.write(bytes, 0, bytes.length >> 1);
+  return die();
+};
+if (moment === "not yet on disk") methods.sync = die;
+if (moment === "not yet renamed") { fs.rename = die; syncBuiltinESMExports(); }
+const { openStore } = await import("./store.mjs");
+const { findings } = await openStore(state).read("2026-11-03");
+await openStore(state).write({ asOf: "2026-11-02", findings: findings.map((one) => ({ ...one, severity: "low" })), people: 2 });
 `;
 
-function start(script: string, state: string): { child: ChildProcess; line: () => Promise<string> } {
-  const child = spawn(process.execPath, [join(folder, script), state], { stdio: ["pipe", "pipe", "inherit"] });
+function start(script: string, state: string, ...more: string[]): { child: ChildProcess; line: () => Promise<string> } {
+  const child = spawn(process.execPath, [join(folder, script), state, ...more], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return { child, line: async () => ((await lines.next()).value as string | undefined) ?? "" };
 }
@@ -102,20 +111,17 @@ test("the lock of a killed process is taken over", async () => {
   expect(await readdir(state)).not.toContain("lock");
 });
 
-test("killed at any moment, the state is one of the two that were written, whole", async () => {
-  const state = join(folder, "half");
-  // The first state must be there before a kill can be a kill half way.
+const moments = ["half written", "not yet on disk", "not yet renamed"];
+test.each(moments)("killed while the state is %s, the old one stays whole", async (moment) => {
+  const state = join(folder, moment);
   await openStore(state).write({ asOf: "2026-11-02", findings: twoThousand, people: 1 });
-  for (let round = 0; round < 12; round++) {
-    const writer = start("write.mjs", state);
-    expect(await writer.line()).toBe("ready");
-    await new Promise((resolve) => setTimeout(resolve, round * 13));
-    writer.child.kill("SIGKILL");
-    await end(writer.child);
-    const { findings } = await openStore(state).read("2026-11-03");
-    expect(findings).toHaveLength(2000);
-    expect(new Set(findings.map(({ severity }) => severity)).size).toBe(1);
-  }
-  await openStore(state).exclusively(async () => {});
-  expect((await readdir(join(state, "runs"))).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  const { child } = start("write.mjs", state, moment);
+  await end(child);
+  expect(child.signalCode).toBe("SIGKILL");
+  expect((await readdir(join(state, "runs"))).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
+  expect(await openStore(state).read("2026-11-03")).toMatchObject({ findings: twoThousand, people: 1 });
+
+  // The next run takes the lock over and cleans up.
+  expect(await openStore(state).write({ asOf: "2026-11-03", findings: [], people: 1 })).toBe("written");
+  expect(await readdir(join(state, "runs"))).toEqual(["2026-11-02.jsonl", "2026-11-03.jsonl"]);
 });
