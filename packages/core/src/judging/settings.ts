@@ -63,7 +63,9 @@ export function resolveSettings(
     return setting;
   };
 
+  // Every layer is checked at once, also where no presence of this run would ask for it.
   for (const rule of rules) {
+    resolve(rule, { presences: [] });
     for (const unit of Object.keys(policy.units)) resolve(rule, { unit, presences: [] });
     for (const name of Object.keys(policy.presences)) resolve(rule, { presences: [name] });
   }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { IsoDate, Severity } from "./common.ts";
+import { IsoDate, Level, Severity } from "./common.ts";
 
 /** `off`, a severity, or `[severity, options]`, as in rollcall.yaml; `on` keeps the rule's own severity. */
 export const RuleSetting = z.union([
@@ -17,6 +17,28 @@ export const RuleLayer = z.strictObject({
 });
 export type RuleLayer = z.infer<typeof RuleLayer>;
 
+/** What a unit or a job brings with it: rights that its people are expected to hold. One row of `policy.expected`. */
+export const ExpectedGrant = z
+  .strictObject({
+    /** The unit of the person's employment, verbatim. */
+    unit: z.string().min(1).optional(),
+    /** The title of the person's employment, verbatim. */
+    title: z.string().min(1).optional(),
+    /** Person id, where one person is meant. */
+    person: z.string().min(1).optional(),
+    /** Registry ids or platform ids; `*` stands for any presence. */
+    presences: z.array(z.string().min(1)).min(1),
+    /** The strongest right that goes with it. */
+    level: Level.default("publish"),
+    /** True where the right must be there, and not only may. */
+    required: z.boolean().default(false),
+  })
+  .refine(
+    ({ unit, title, person }) => unit !== undefined || title !== undefined || person !== undefined,
+    "expected at least one of unit, title, person",
+  );
+export type ExpectedGrant = z.infer<typeof ExpectedGrant>;
+
 /** The `policy` block of rollcall.yaml. */
 export const PolicyConfig = z.strictObject({
   presets: z.array(z.string()).default(["recommended"]),
@@ -30,6 +52,8 @@ export const PolicyConfig = z.strictObject({
   leavingWithinDays: z.number().int().min(0).default(30),
   /** Which date ends an employment. */
   lastDay: z.enum(["end", "last-working-day"]).default("end"),
+  /** Rights that go with a unit, a job or a person. */
+  expected: z.array(ExpectedGrant).default([]),
   /** Severity by level × standing, over the built-in table: `{ "former/full": critical }`. */
   severities: z.record(z.string(), Severity).default({}),
   /** Longest acceptance of a risk, in days by severity, over the built-in table. */
@@ -67,6 +91,8 @@ export const AdvocacyAsk = z.strictObject({
   audience: z.string().optional(),
   askedOn: IsoDate,
   expires: IsoDate.optional(),
+  /** The day on which people were told that it is over. */
+  withdrawnOn: IsoDate.optional(),
 });
 export type AdvocacyAsk = z.infer<typeof AdvocacyAsk>;
 

@@ -29,6 +29,8 @@ export const Voice = z.strictObject({
   topics: z.array(z.string()).default([]),
   offLimits: z.array(z.string()).default([]),
   answerWithinHours: z.number().positive().optional(),
+  /** The words by which a named person's profile says for whom it speaks. */
+  disclaimer: z.string().min(1).optional(),
 });
 export type Voice = z.infer<typeof Voice>;
 

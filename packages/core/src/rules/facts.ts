@@ -1,6 +1,10 @@
-import type { IsoDate, Level } from "../model/common.ts";
+import { compareText, type IsoDate, type Level } from "../model/common.ts";
 import type { MessageValue } from "../model/finding.ts";
+import type { IdentityLink } from "../model/identities.ts";
+import type { Person } from "../model/person.ts";
+import { principalId, type Principal } from "../model/principal.ts";
 import { scopes } from "../model/receipt.ts";
+import type { RegistryEntry } from "../model/registry.ts";
 import type { Verdict, VerdictKind } from "../model/verdict.ts";
 import type { GrantView, PresenceView, RuleContext } from "./rule.ts";
 
@@ -110,4 +114,51 @@ export function sightOf(context: Facts, view: PresenceView): string[] {
 /** The later of two dates. */
 export function later(a: IsoDate, b: IsoDate): IsoDate {
   return a > b ? a : b;
+}
+
+type Kpi = NonNullable<NonNullable<RegistryEntry["purpose"]>["kpi"]>;
+
+/** The longest that a period lasts, in days. */
+export const PERIOD_DAYS: Readonly<Record<Kpi["period"], number>> = {
+  week: 7,
+  month: 31,
+  quarter: 92,
+  "half-year": 184,
+  year: 366,
+};
+
+/** The latest reading that was taken by this day. */
+export function lastReading(kpi: Kpi, asOf: IsoDate): Kpi["readings"][number] | undefined {
+  const taken = kpi.readings.filter(({ date }) => date <= asOf);
+  return taken.toSorted((a, b) => compareText(a.date, b.date) || a.value - b.value).at(-1);
+}
+
+/** The reviewed link that answers for a principal, under any id that it may have been reviewed by. */
+export function linkOf(
+  context: Facts,
+  { id, platform, platformId, handle, email }: Principal,
+): IdentityLink | undefined {
+  const ids = [
+    id,
+    principalId({ platform, platformId }),
+    principalId({ platform, handle }),
+    principalId({ platform, email }),
+  ];
+  return context.identities.find(
+    ({ principal: linked, from, to }) =>
+      ids.includes(linked) && (from === undefined || from <= context.asOf) && (to === undefined || to >= context.asOf),
+  );
+}
+
+/** The employment that holds on the day of judgement; of several, the one that began last. */
+export function currentJob(human: Person, asOf: IsoDate): Person["employments"][number] | undefined {
+  return human.employments
+    .filter(({ start, end }) => (start === undefined || start <= asOf) && (end === undefined || end >= asOf))
+    .toSorted((a, b) => compareText(a.start ?? "", b.start ?? "") || compareText(JSON.stringify(a), JSON.stringify(b)))
+    .at(-1);
+}
+
+/** True where a name of a configuration (a registry id, a platform id or `*`) means this presence. */
+export function isNamed(names: readonly string[], view: PresenceView): boolean {
+  return names.some((name) => name === "*" || name === view.id || name === view.entry?.id);
 }

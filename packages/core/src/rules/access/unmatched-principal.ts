@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Level } from "../../model/common.ts";
 import { byHolder, isUnidentified, presence, principal } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { dueBy, exposureOf, severityFor } from "../severity.ts";
+import { exposureOf, severityFor } from "../severity.ts";
 import { CIS, ISO, NIST, SOC2 } from "../standards.ts";
 
 export default defineRule({
@@ -90,7 +90,6 @@ export default defineRule({
           },
           evidence: verdict.evidence,
           severity,
-          dueBy: dueBy(context.asOf, severity),
         };
       }
     }

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { scopes } from "../../model/receipt.ts";
 import { isOurs, isUnidentified, presence } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { dueBy } from "../severity.ts";
 import { CIS, ISO, NIST } from "../standards.ts";
 
 export default defineRule({
@@ -73,7 +72,7 @@ export default defineRule({
       );
       const unidentified = new Set(direct.filter(isUnidentified).map((grant) => grant.principal)).size;
 
-      const found = { presence: view.id, level: "full" as const, dueBy: dueBy(context.asOf, "medium") };
+      const found = { presence: view.id, level: "full" as const };
       const data = { presence: presence(view.id), active: people.size, others: others.size };
       // Those who are there are there, even on a list that was cut short.
       if (people.size > max) yield { ...found, subject: "above", messageId: "above", data: { ...data, max } };

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { scopes } from "../../model/receipt.ts";
 import { employedHolders, isOurs, isUnidentified, presence } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { dueBy } from "../severity.ts";
 import { NIST } from "../standards.ts";
 
 export default defineRule({
@@ -73,7 +72,6 @@ export default defineRule({
           subject: "undeclared",
           messageId: "undeclared",
           data: { presence: presence(view.id) },
-          dueBy: dueBy(context.asOf, "high"),
           restsOn: ["registry"],
         };
 
@@ -91,7 +89,6 @@ export default defineRule({
           asOf: context.asOf,
           admins: new Set(full.map((grant) => grant.principal)).size,
         },
-        dueBy: dueBy(context.asOf, "high"),
         restsOn: rests,
       };
     }

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { isOurs, person, presence, whereabouts } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { dueBy } from "../severity.ts";
 import { NIST } from "../standards.ts";
 
 export default defineRule({
@@ -72,7 +71,6 @@ export default defineRule({
           lastDay: context.lastDayOf(owner) ?? "-",
           successor: successor === undefined ? "-" : person(successor),
         },
-        dueBy: dueBy(context.asOf, "high"),
       };
     }
   },

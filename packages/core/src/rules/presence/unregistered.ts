@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { presence, sightOf } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { dueBy } from "../severity.ts";
 import { CIS, NIST } from "../standards.ts";
 
 export default defineRule({
@@ -51,7 +50,6 @@ export default defineRule({
         presence: view.id,
         messageId: "unregistered",
         data: { presence: presence(view.id), platform: view.platform },
-        dueBy: dueBy(context.asOf, "medium"),
         restsOn: sightOf(context, view),
       };
     }

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { daysBetween } from "../../model/dates.ts";
+import { isInUse, lastReading, PERIOD_DAYS, presence } from "../facts.ts";
+import { message } from "../message.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "purpose/measured",
+    consideration: "C1",
+    severity: "low",
+    title: {
+      en: "Every KPI has a reading younger than its period",
+      da: "Hver KPI har en aflæsning, der er yngre end dens periode",
+    },
+    options: z.strictObject({
+      /** Days after the end of a period in which the reading may still be missing. */
+      graceDays: z.number().int().min(0).default(7),
+    }),
+    messages: {
+      never: message(
+        'The KPI "{{kpi}}" of {{presence}} has never been read.',
+        'KPI\'en "{{kpi}}" for {{presence}} er aldrig blevet aflæst.',
+        [
+          "Read the figure and add it to the readings of {{presence}}.",
+          "Aflæs tallet, og tilføj det til readings for {{presence}}.",
+        ],
+      ),
+      old: message(
+        'The KPI "{{kpi}}" of {{presence}} was last read on {{date}}, {{days}} days ago; its period is a {{period}}.',
+        'KPI\'en "{{kpi}}" for {{presence}} blev sidst aflæst den {{date}}, for {{days}} dage siden; perioden er "{{period}}".',
+        [
+          "Read the figure and add it to the readings of {{presence}}.",
+          "Aflæs tallet, og tilføj det til readings for {{presence}}.",
+        ],
+        [
+          "If nobody needs it this often, choose a longer period.",
+          "Er der ikke brug for det så tit, så vælg en længere periode.",
+        ],
+      ),
+    },
+    identity: ["presence"],
+    needs: ["registry"],
+    presets: ["recommended", "strict"],
+    maturity: "stable",
+    version: 1,
+  },
+  *evaluate(context) {
+    for (const view of context.presences.filter(isInUse)) {
+      const kpi = view.entry?.purpose?.kpi;
+      if (kpi === undefined) continue;
+      context.checked();
+      const reading = lastReading(kpi, context.asOf);
+      const data = { presence: presence(view.id), kpi: kpi.name };
+      if (reading === undefined) {
+        yield { presence: view.id, messageId: "never", data };
+        continue;
+      }
+      const days = daysBetween(reading.date, context.asOf);
+      if (days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays) continue;
+      yield { presence: view.id, messageId: "old", data: { ...data, date: reading.date, days, period: kpi.period } };
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { isInUse, lastReading, presence } from "../facts.ts";
+import { message } from "../message.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "purpose/on-target",
+    consideration: "C1",
+    severity: "low",
+    title: {
+      en: "Every presence reaches the target that it was given",
+      da: "Hver tilstedeværelse når det mål, den har fået",
+    },
+    options: z.strictObject({
+      /** Percent of the target by which a reading may miss it. */
+      tolerancePercent: z.number().min(0).max(100).default(0),
+    }),
+    messages: {
+      missed: message(
+        'The KPI "{{kpi}}" of {{presence}} was {{value}} on {{date}}; the target is {{direction}} {{target}}.',
+        'KPI\'en "{{kpi}}" for {{presence}} var {{value}} den {{date}}; målet er {{direction}} {{target}}.',
+        [
+          "Decide with the owner of {{presence}}: change what is done, change the target, or let it go.",
+          "Beslut sammen med ejeren af {{presence}}: gør noget andet, ret målet, eller giv slip.",
+        ],
+      ),
+    },
+    identity: ["presence"],
+    needs: ["registry"],
+    presets: ["strict"],
+    maturity: "stable",
+    version: 1,
+  },
+  *evaluate(context) {
+    for (const view of context.presences.filter(isInUse)) {
+      const kpi = view.entry?.purpose?.kpi;
+      const reading = kpi === undefined ? undefined : lastReading(kpi, context.asOf);
+      if (kpi === undefined || reading === undefined) continue;
+      context.checked();
+      const slack = (Math.abs(kpi.target) * context.options(view).tolerancePercent) / 100;
+      const isMissed =
+        kpi.direction === "at-least" ? reading.value < kpi.target - slack : reading.value > kpi.target + slack;
+      if (!isMissed) continue;
+      yield {
+        presence: view.id,
+        messageId: "missed",
+        data: {
+          presence: presence(view.id),
+          kpi: kpi.name,
+          value: reading.value,
+          date: reading.date,
+          target: kpi.target,
+          direction: kpi.direction === "at-least" ? "≥" : "≤",
+        },
+      };
+    }
+  },
+});
