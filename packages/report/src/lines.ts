@@ -33,8 +33,10 @@ export function paragraph(text: string, width: number, indent = 0, paint: Paint 
 export function fit(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let cut = "";
+  let used = 0;
   for (const { segment } of segmenter.segment(text)) {
-    if (stringWidth(cut + segment) > width - 1) break;
+    used += stringWidth(segment);
+    if (used > width - 1) break;
     cut += segment;
   }
   return `${cut}…`;

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { FINGERPRINT_SCHEME, type Report } from "@rollcall/core";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
@@ -8,13 +6,9 @@ import { describe, expect, it } from "vitest";
 import { cleanReport, finding, hostileReport, largeReport, ordinaryReport } from "./fixtures/reports.ts";
 import { formatSarif } from "./sarif.ts";
 
-const schemaFile = join(
-  createRequire(import.meta.url).resolve("@microsoft/jest-sarif/package.json"),
-  "../lib/schemas/sarif-2.1.0-rtm.5.json",
-);
 const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, "utf8")));
+const validate = ajv.compile(schema);
 
 interface Log {
   runs: {
