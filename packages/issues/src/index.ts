@@ -4,7 +4,7 @@ export * from "./format-plan.ts";
 export type { Clock } from "./github/client.ts";
 export { publisher } from "./github/publisher.ts";
 export type { PublisherOptions } from "./github/publisher.ts";
-export { parseBody } from "./marker.ts";
+export { newIssueBody, parseBody } from "./marker.ts";
 export type { Marker, MarkerState, ParsedBody } from "./marker.ts";
 export { plan } from "./plan.ts";
 export type { ActionKind, IssueAction, IssuePlan, IssuePolicy } from "./plan.ts";

@@ -52,6 +52,12 @@ export function newBody(marker: Marker, section: string): string {
   return `${formatMarker(marker)}\n${BEGIN}\n${section}\n${END}\n`;
 }
 
+/** A body that this package recognises as a finding's; for stores of one's own and their tests. */
+export function newIssueBody(fingerprint: string, section: string): string {
+  const empty = { rule: "", presence: undefined, holder: false, rests: [], since: "", labels: [] };
+  return newBody({ ...empty, fingerprint, state: "open" }, section);
+}
+
 /** The body with marker and section put in their places; every byte outside them is kept. */
 export function replaceMachineParts(body: string, marker: Marker, section: string | undefined): string {
   const newline = body.includes("\r\n") ? "\r\n" : "\n";

@@ -7,7 +7,7 @@ import { apply } from "./apply.ts";
 import { formatPlan } from "./format-plan.ts";
 import { closeByHand, memoryPublisher } from "./fixtures/memory-publisher.ts";
 import { fingerprintNumber, makeFinding, makeReport, PRESENCE } from "./fixtures/report.ts";
-import { formatMarker, parseBody } from "./marker.ts";
+import { newIssueBody, parseBody } from "./marker.ts";
 import { policyOf, publish } from "./publish.ts";
 
 const { publishing } = Config.parse({
@@ -34,7 +34,7 @@ testPublisher(
       draft: (fingerprint) => ({
         fingerprint,
         title: `Finding ${fingerprint}`,
-        body: `${formatMarker({ fingerprint, rule: "a/b", presence: undefined, holder: false, rests: [], state: "open", since: "2026-11-23", labels: [] })}\ntext æøå`,
+        body: newIssueBody(fingerprint, "text æøå"),
         labels: ["rollcall"],
         assignees: [],
       }),
