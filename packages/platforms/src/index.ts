@@ -1,1 +1,12 @@
-export {};
+import type { ConnectorDefinition } from "@rollcall/core";
+import { adminsJson } from "./admins-json/index.ts";
+import { attested } from "./attested/index.ts";
+
+/** Every connector by the word for `source` in rollcall.yaml. */
+export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
+  "admins-json": adminsJson,
+  attested,
+};
+
+export * from "./admins-json/index.ts";
+export * from "./attested/index.ts";

@@ -1,6 +1,6 @@
 import { EmploymentStatus, IsoDate, PlatformId } from "@rollcall/core";
 import * as z from "zod";
-import { parseDateFormat } from "./dates.ts";
+import { parseDateFormat } from "@rollcall/files";
 import { type Field, FIELDS, MANY } from "./headers.ts";
 
 const header = z.string().min(1);

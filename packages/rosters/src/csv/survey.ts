@@ -1,6 +1,14 @@
 import { type IsoDate, RollcallError } from "@rollcall/core";
-import { holdsPersonalNumber, type Row, type Table } from "@rollcall/files";
-import { createDateProof, createDateReader, type DateReader, isNoDate, parseDateFormat } from "./dates.ts";
+import {
+  createDateProof,
+  createDateReader,
+  type DateReader,
+  holdsPersonalNumber,
+  isNoDate,
+  parseDateFormat,
+  type Row,
+  type Table,
+} from "@rollcall/files";
 import type { Columns } from "./headers.ts";
 import { createIdIndex, type IdIndex } from "./id-index.ts";
 import type { CsvRosterOptions } from "./options.ts";

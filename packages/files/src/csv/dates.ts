@@ -1,5 +1,5 @@
 import { addDays, dateInZone, type IsoDate, RollcallError } from "@rollcall/core";
-import { hidePersonalNumbers } from "@rollcall/files";
+import { hidePersonalNumbers } from "../personal-numbers.ts";
 
 /** The order in which a date is written; separators do not matter, a dot is never American. */
 export type DateOrder = "ymd" | "dmy" | "mdy";
