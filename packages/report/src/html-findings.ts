@@ -146,6 +146,7 @@ function findingItem(finding: ReportFinding, page: HtmlPage): Markup {
           </ul>`
       }
       ${
+        finding.status !== "fixed" &&
         finding.remediation.length > 0 &&
         html`<h4>${label.remediation}</h4>
           <ol>

@@ -29,7 +29,7 @@ code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans 
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; list-style: none; padding: 0; margin: 1.25rem 0 0; }
 .tiles li { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; }
 .tiles b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.tiles span { display: block; color: var(--soft); font-size: .875rem; }
+.tiles span { display: block; hyphens: auto; overflow-wrap: anywhere; color: var(--soft); font-size: .875rem; }
 .tiles li[class] { border-top: 4px solid var(--mark); } .tiles li[class] b { color: var(--mark); }
 .tiles + .tiles { margin-top: .75rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
@@ -46,8 +46,8 @@ button:hover { border-color: var(--ink); }
 .finding { border: 1px solid var(--line); border-left: 5px solid var(--mark); border-radius: 8px; background: var(--card); margin: .5rem 0; }
 .finding > summary { padding: .7rem 1rem; cursor: pointer; display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; list-style: none; }
 .finding > summary::-webkit-details-marker { display: none; }
-.finding .text { font-weight: 600; overflow-wrap: anywhere; }
-.finding .text::before { content: "+"; display: inline-block; width: 1rem; color: var(--soft); }
+.finding .text { padding-left: 1rem; font-weight: 600; overflow-wrap: anywhere; }
+.finding .text::before { content: "+"; display: inline-block; width: 1rem; margin-left: -1rem; color: var(--soft); }
 .finding[open] .text::before { content: "−"; }
 .finding .due { font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .9rem; }
 .finding .about { grid-column: 1 / -1; color: var(--soft); font-size: .9rem; padding-left: 1rem; overflow-wrap: anywhere; }
@@ -74,10 +74,11 @@ td ul { margin: 0; padding-left: 1rem; }
 footer { color: var(--soft); font-size: .875rem; padding-top: 2rem; padding-bottom: 3rem; }
 [hidden] { display: none !important; }
 @media (max-width: 56rem) { .filters { grid-template-columns: 1fr 1fr; } .filters .wide { grid-column: 1 / -1; } }
-@media (max-width: 34rem) { main, .bar, footer { padding: 0 .8rem; } .filters { grid-template-columns: 1fr; } .finding > summary { grid-template-columns: 1fr; }
+@media (max-width: 34rem) { main, .bar, footer { padding: 0 .8rem; } .tiles { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: .5rem; } .tiles li { padding: .5rem .75rem; } .tiles b { font-size: 1.3rem; } .tiles span { font-size: .8rem; }
+  .finding > summary { grid-template-columns: 1fr; }
   .finding .due { padding-left: 1rem; } .finding .body { padding-left: 1rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media print { :root { --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --critical: #a3178f; --high: #b3261e; --medium: #8a5200; --low: #0b6478; --info: #444; --good: #1c6b33; }
-  body { font-size: 10pt; } .filters, .skip, .controls { display: none; } .finding, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  body { font-size: 10pt; } .filters, .skip, .controls { display: none; } .finding > summary, li, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; } main, .bar, footer { max-width: none; padding: 0; } }
 `;
