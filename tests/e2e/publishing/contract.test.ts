@@ -1,25 +1,15 @@
 import { testPublisher } from "@rollcall/core/testing";
 import { newIssueBody } from "@rollcall/issues";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { type Emulator, startEmulator } from "./emulator.ts";
-import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
+import { describe, it } from "vitest";
+import { usePeers } from "./peers.ts";
 import { openQueue, type SeenIssue } from "./queue.ts";
 
-let emulator: Emulator;
-let proxy: FaultProxy;
-beforeAll(async () => {
-  emulator = await startEmulator();
-  proxy = await startFaultProxy(emulator.url);
-});
-afterAll(async () => {
-  await proxy?.close();
-  await emulator?.close();
-});
+const { emulator, proxy } = usePeers();
 
 testPublisher(
   "github",
   async () => {
-    const { publisher, person, comments } = await openQueue(emulator, proxy);
+    const { publisher, person, comments } = await openQueue(emulator(), proxy());
     return {
       publisher,
       label: "rollcall",
@@ -41,7 +31,7 @@ testPublisher(
         const labels = issue.labels.map(({ name }) => name);
         return { body, state: state === "open" ? "open" : "closed", labels, comments: await comments(number) };
       },
-      loseNextAnswer: () => proxy.fault("POST", /\/issues$/, { kind: "drop-answer" }),
+      loseNextAnswer: () => proxy().fault("POST", /\/issues$/, { kind: "drop-answer" }),
       makePublic: async () => void (await person("PATCH", "", { private: false })),
     };
   },

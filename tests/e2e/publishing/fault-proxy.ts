@@ -67,7 +67,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
   // The emulator's links lead to itself; through the proxy they have to lead to the proxy.
   function answerHeaders(answer: Response): Record<string, string> {
-    const headers: Record<string, string> = { "content-type": answer.headers.get("content-type") ?? "application/json" };
+    const headers: Record<string, string> = {
+      "content-type": answer.headers.get("content-type") ?? "application/json",
+    };
     const link = answer.headers.get("link");
     if (link !== null) headers["link"] = link.replaceAll(/<https?:\/\/[^/>]+/g, `<${proxyUrl()}`);
     return headers;
