@@ -49,6 +49,12 @@ describe("formatCsv", () => {
     expect(row?.["message"]).toBe(message);
   });
 
+  it("can be parted by semicolons, for Excel in Danish", () => {
+    const text = formatCsv(hostileReport(), { delimiter: ";" });
+    const rows = parse(text, { columns: true, delimiter: ";", record_delimiter: "\r\n" }) as unknown[];
+    expect(rows).toEqual(rowsOf(formatCsv(hostileReport())));
+  });
+
   it("ends every record with CR LF, and puts a byte order mark only when asked", () => {
     const text = formatCsv(hostileReport());
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);

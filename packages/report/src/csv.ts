@@ -62,7 +62,11 @@ export function formatCsv(report: Report, options: ReportOptions = {}): string {
     };
     return columns.map((column) => formulaSafe(oneLine(cells[column])));
   });
-  return stringify([[...columns], ...rows], { record_delimiter: "\r\n", bom: options.bom ?? false });
+  return stringify([[...columns], ...rows], {
+    record_delimiter: "\r\n",
+    delimiter: options.delimiter ?? ",",
+    bom: options.bom ?? false,
+  });
 }
 
 /** Spreadsheets run a cell that begins like this, the full-width forms too; the apostrophe makes it text. */

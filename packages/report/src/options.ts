@@ -6,4 +6,6 @@ export interface ReportOptions {
   width?: number | undefined;
   /** Begin CSV with a byte order mark, so that Excel reads æøå. @default false */
   bom?: boolean | undefined;
+  /** Between the cells of CSV; Excel in Danish and German expects `;`. @default "," */
+  delimiter?: "," | ";" | undefined;
 }
