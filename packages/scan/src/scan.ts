@@ -62,7 +62,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
     options.snapshot === undefined
       ? await readSources(options, prepared)
       : await readSnapshot(resolve(prepared.directory, options.snapshot));
-  const remembered = await store?.recall(asOf);
+  const remembered = await store?.read(asOf);
   const judgement = judge({ asOf, snapshot, governance, rules, key, previousPeople: remembered?.people });
   const tracked = track({
     previous: remembered?.findings ?? [],
@@ -73,13 +73,12 @@ export async function scan(options: ScanOptions = {}): Promise<ScanRun> {
     rules,
     decisions: remembered?.decisions ?? [],
   });
-  if (remembered?.later !== undefined)
-    options.onWarning?.(`a run of ${remembered.later} is remembered already, so this one of ${asOf} only looks`);
-  else if (options.remember !== false)
-    await store?.remember(asOf, {
-      findings: tracked,
-      people: believedPeople(judgement, snapshot) ?? remembered?.people,
-    });
+  if (options.remember !== false) {
+    const people = believedPeople(judgement, snapshot) ?? remembered?.people;
+    const kept = await store?.write({ asOf, findings: tracked, people });
+    if (kept === "later-run-known")
+      options.onWarning?.(`a run of ${remembered?.later} is remembered already, so this one of ${asOf} only looks`);
+  }
   const result: ScanResult = { asOf, governance, snapshot, judgement, findings: reportable(tracked, asOf), rules };
   const report = render(result, {
     names: options.names ?? "pseudonym",
