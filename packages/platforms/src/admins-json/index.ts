@@ -19,6 +19,8 @@ import { levelOfLabel } from "../attested/roles.ts";
 import { filesOf } from "../input-files.ts";
 import { readSnapshotRecords } from "./snapshot.ts";
 
+const SOURCE = "admins-json";
+
 /** The options of `source: admins-json` below `platforms` in rollcall.yaml. */
 export const AdminsJsonOptions = z.strictObject({
   /** Lists of schema rollcall.admins/1, or snapshots as `rollcall collect` writes them. */
@@ -77,7 +79,6 @@ async function isSnapshot(file: string): Promise<boolean> {
 async function* readAdminList(file: string): AsyncGenerator<PlatformRecord> {
   const document = await openDocument(file);
   const list = check(AdminListFile, document);
-  const source = list.source ?? "admins-json";
   const seen = new Set<string>();
   for (const [index, entry] of list.presences.entries()) {
     const { admins, outcome, reason, ...facts } = entry;
@@ -110,16 +111,30 @@ async function* readAdminList(file: string): AsyncGenerator<PlatformRecord> {
       yield { type: "principal", principal };
       yield {
         type: "grant",
-        grant: { presence, principal: principal.id, role, level: known ?? "other", path, state, ...dates, source },
+        grant: {
+          presence,
+          principal: principal.id,
+          role,
+          level: known ?? "other",
+          path,
+          state,
+          ...dates,
+          source: SOURCE,
+        },
       };
     }
     const roles = [...unknownRoles].toSorted().join(", ");
-    const notes = [reason, roles === "" ? undefined : `roles that are not known and count as "other": ${roles}`];
+    const notes = [
+      outcome === "complete"
+        ? reason
+        : [list.source, reason].filter((part) => part !== undefined).join(": ") || undefined,
+      roles === "" ? undefined : `roles that are not known and count as "other": ${roles}`,
+    ];
     const said = notes.filter((note) => note !== undefined).join("; ");
     yield {
       type: "receipt",
       receipt: {
-        source,
+        source: SOURCE,
         scope: scopes.admins(presence),
         outcome,
         asOf: list.asOf,
