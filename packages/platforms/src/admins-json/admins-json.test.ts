@@ -84,7 +84,7 @@ describe("rollcall.admins/1", () => {
           path: "direct",
           state: "active",
           grantedOn: "2020-01-13",
-          source: "admins-json",
+          source: "export",
         },
       },
       {
@@ -108,13 +108,13 @@ describe("rollcall.admins/1", () => {
           level: "other",
           path: "direct",
           state: "active",
-          source: "admins-json",
+          source: "export",
         },
       },
       {
         type: "receipt",
         receipt: {
-          source: "admins-json",
+          source: "export",
           scope: "admins:github:90",
           outcome: "complete",
           asOf: "2026-11-20",
@@ -131,7 +131,7 @@ describe("rollcall.admins/1", () => {
       list({ platform: "discord", key: "1", outcome: "denied", reason: "no permission", admins: [] }),
     );
     expect(records.at(-1)).toMatchObject({
-      receipt: { outcome: "denied", reason: "export: no permission", counts: { grants: 0 } },
+      receipt: { outcome: "denied", reason: "no permission", counts: { grants: 0 } },
     });
   });
 
@@ -151,6 +151,12 @@ describe("rollcall.admins/1", () => {
     const error = await read("c.json", list(presence)).catch((reason: Error) => reason);
     expect(String(error)).toContain(message);
     expect(error).toMatchObject({ details: { line: expect.any(Number) } });
+  });
+
+  test("without a source of its own it bears the connector's", async () => {
+    const presence = { platform: "x", key: "1", admins: [] };
+    const text = JSON.stringify({ schema: "rollcall.admins/1", asOf: "2026-11-20", presences: [presence] });
+    expect((await read("own.json", text)).at(-1)).toMatchObject({ receipt: { source: "admins-json" } });
   });
 
   test("a presence twice", async () => {

@@ -79,6 +79,8 @@ async function isSnapshot(file: string): Promise<boolean> {
 async function* readAdminList(file: string): AsyncGenerator<PlatformRecord> {
   const document = await openDocument(file);
   const list = check(AdminListFile, document);
+  // What another tool collected bears that tool's name.
+  const source = list.source ?? SOURCE;
   const seen = new Set<string>();
   for (const [index, entry] of list.presences.entries()) {
     const { admins, outcome, reason, ...facts } = entry;
@@ -119,22 +121,17 @@ async function* readAdminList(file: string): AsyncGenerator<PlatformRecord> {
           path,
           state,
           ...dates,
-          source: SOURCE,
+          source,
         },
       };
     }
     const roles = [...unknownRoles].toSorted().join(", ");
-    const notes = [
-      outcome === "complete"
-        ? reason
-        : [list.source, reason].filter((part) => part !== undefined).join(": ") || undefined,
-      roles === "" ? undefined : `roles that are not known and count as "other": ${roles}`,
-    ];
+    const notes = [reason, roles === "" ? undefined : `roles that are not known and count as "other": ${roles}`];
     const said = notes.filter((note) => note !== undefined).join("; ");
     yield {
       type: "receipt",
       receipt: {
-        source: SOURCE,
+        source,
         scope: scopes.admins(presence),
         outcome,
         asOf: list.asOf,
