@@ -1,4 +1,5 @@
 import { compareText, type IsoDate, type Level } from "../model/common.ts";
+import { dateInZone } from "../model/dates.ts";
 import type { MessageValue } from "../model/finding.ts";
 import type { IdentityLink } from "../model/identities.ts";
 import type { Person } from "../model/person.ts";
@@ -138,15 +139,15 @@ export function linkOf(
   context: Facts,
   { id, platform, platformId, handle, email }: Principal,
 ): IdentityLink | undefined {
-  const ids = [
+  const ids = new Set([
     id,
     principalId({ platform, platformId }),
     principalId({ platform, handle }),
     principalId({ platform, email }),
-  ];
+  ]);
   return context.identities.find(
     ({ principal: linked, from, to }) =>
-      ids.includes(linked) && (from === undefined || from <= context.asOf) && (to === undefined || to >= context.asOf),
+      ids.has(linked) && (from === undefined || from <= context.asOf) && (to === undefined || to >= context.asOf),
   );
 }
 
@@ -161,4 +162,14 @@ export function currentJob(human: Person, asOf: IsoDate): Person["employments"][
 /** True where a name of a configuration (a registry id, a platform id or `*`) means this presence. */
 export function isNamed(names: readonly string[], view: PresenceView): boolean {
   return names.some((name) => name === "*" || name === view.id || name === view.entry?.id);
+}
+
+/** The instant at which a day begins in a time zone, in milliseconds; where clocks change at midnight, its first hour. */
+export function startOfDay(day: IsoDate, timeZone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  for (let hours = -14; hours <= 14; hours += 0.25) {
+    const instant = midnight + hours * 3_600_000;
+    if (dateInZone(new Date(instant), timeZone) === day) return instant;
+  }
+  return midnight;
 }

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { domainOf } from "../../judging/address.ts";
+import { isInUse, isOurs, presence, sightOf } from "../facts.ts";
+import { message } from "../message.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "presence/not-canonical-link",
+    consideration: "C3",
+    severity: "low",
+    title: {
+      en: "The company's domains and its canonical presences link to each other",
+      da: "Virksomhedens domæner og dens rette tilstedeværelser linker til hinanden",
+    },
+    options: z.strictObject({}),
+    messages: {
+      noLinkFrom: message(
+        "{{domain}} does not link to {{presence}}, although the registry says so.",
+        "{{domain}} linker ikke til {{presence}}, selv om registeret siger det.",
+        [
+          "Add the link to {{presence}} on {{domain}}, or correct linkedFrom in the registry.",
+          "Tilføj linket til {{presence}} på {{domain}}, eller ret linkedFrom i registeret.",
+        ],
+      ),
+      noLinkTo: message("{{presence}} does not link to {{domain}}.", "{{presence}} linker ikke til {{domain}}.", [
+        "Set the website of {{presence}} to {{domain}}, so that visitors can tell that it is the company's.",
+        "Sæt webstedet på {{presence}} til {{domain}}, så besøgende kan se, at den er virksomhedens.",
+      ]),
+      elsewhere: message(
+        "{{presence}} links to {{domain}}, which is not a domain of the company.",
+        "{{presence}} linker til {{domain}}, som ikke er et af virksomhedens domæner.",
+        [
+          "Correct the website of {{presence}}, or add {{domain}} to company.domains.",
+          "Ret webstedet på {{presence}}, eller tilføj {{domain}} til company.domains.",
+        ],
+      ),
+      wrongTwin: message(
+        "{{domain}} links to {{presence}}, which is not the canonical presence.",
+        "{{domain}} linker til {{presence}}, som ikke er den rette tilstedeværelse.",
+        [
+          "Let {{domain}} link to the canonical presence instead of {{presence}}.",
+          "Lad {{domain}} linke til den rette tilstedeværelse i stedet for {{presence}}.",
+        ],
+      ),
+    },
+    identity: ["presence", "subject"],
+    needs: ["registry", "links"],
+    presets: ["recommended", "strict"],
+    maturity: "stable",
+    version: 1,
+  },
+  *evaluate(context) {
+    const own = new Set(context.company.domains.map((domain) => domainOf(domain) ?? domain));
+    for (const view of context.presences) {
+      const { entry, seen } = view;
+      if (entry === undefined || !isOurs(view) || !isInUse(view)) continue;
+      const facts = context.snapshot.links.filter((link) => link.presence === view.id);
+      const states = (direction: "domain-to-profile" | "profile-to-domain") =>
+        // One source that saw the link is enough, whatever another missed.
+        facts
+          .filter((link) => link.direction === direction)
+          .reduce(
+            (known, link) =>
+              known.set(
+                domainOf(link.domain) ?? link.domain,
+                (known.get(domainOf(link.domain) ?? link.domain) ?? false) || link.present,
+              ),
+            new Map<string, boolean>(),
+          );
+      const inward = states("domain-to-profile");
+      const outward = states("profile-to-domain");
+      const website = seen?.website === undefined ? undefined : domainOf(seen.website);
+      if (facts.length === 0 && website === undefined) continue;
+      context.checked();
+      const report = (messageId: string, domain: string, restsOn: string[]) => ({
+        presence: view.id,
+        subject: `${messageId} ${domain}`,
+        messageId,
+        data: { presence: presence(view.id), domain },
+        restsOn,
+      });
+
+      if (entry.canonical === false) {
+        for (const [domain, isThere] of [...inward].toSorted())
+          if (isThere) yield report("wrongTwin", domain, ["registry"]);
+        continue;
+      }
+      for (const domain of new Set(entry.linkedFrom.map((address) => domainOf(address) ?? address)))
+        if (inward.get(domain) === false) yield report("noLinkFrom", domain, ["registry"]);
+
+      const wanted = entry.linksTo === undefined ? undefined : domainOf(entry.linksTo);
+      if (website !== undefined && website !== wanted && own.size > 0 && !isOwn(website, own))
+        yield report("elsewhere", website, sightOf(context, view));
+      else if (wanted !== undefined && website !== wanted && (website !== undefined || outward.get(wanted) === false))
+        yield report("noLinkTo", wanted, website === undefined ? ["registry"] : sightOf(context, view));
+    }
+  },
+});
+
+function isOwn(domain: string, own: ReadonlySet<string>): boolean {
+  return [...own].some((mine) => domain === mine || domain.endsWith(`.${mine}`));
+}
