@@ -6,10 +6,11 @@ import { rulePage, webAddress } from "./text.ts";
 /** What was not read completely and not evaluated: said before anything that could be taken for a clean bill. */
 export function blindSpots({ view, words }: HtmlPage): Markup {
   const { label } = words;
-  if (view.blind.length === 0 && view.rulesHeldBack.length === 0) {
+  const { blind, untried, heldBack } = view;
+  if (blind.length === 0 && untried.length === 0 && heldBack.length === 0) {
     return html`<section aria-labelledby="blind">
       <h2 id="blind">${label.notJudged}</h2>
-      <p>${view.scopes === 0 ? label.noReceipts : label.complete}</p>
+      <p>${view.sawEverything ? label.complete : label.noReceipts}</p>
     </section>`;
   }
   return html`<section aria-labelledby="blind">
@@ -17,17 +18,20 @@ export function blindSpots({ view, words }: HtmlPage): Markup {
     <div class="blind card">
       <p>${label.blindNote}</p>
       <ul>
-        ${view.blind.map(
+        ${blind.map(
           ({ source, outcome, reason, scopes }) =>
             html`<li>
               <strong>${source}</strong>: ${seen(outcome, words.outcome[outcome])}. ${reason ?? ""}
               ${scopeList(scopes, label.scope)}
             </li>`,
-        )}${view.rulesHeldBack.map(
-          ({ id, evaluated, reason }) =>
+        )}${untried.length > 0 && html`<li><span class="seen-denied">${label.notTried}</span>. ${scopeList(untried, label.presences)}</li>`}${heldBack.map(
+          (group) =>
             html`<li>
-              <a href="${rulePage(id)}" rel="noopener noreferrer">${id}</a>
-              ${evaluated ? label.notEverywhere : label.notEvaluated}${reason !== undefined && html`: ${reason}`}
+              ${group.rules.map(
+                (id, index) =>
+                  html`${index > 0 && html`, `}<a href="${rulePage(id)}" rel="noopener noreferrer">${id}</a>`,
+              )}:
+              ${group.evaluated ? label.notEverywhere : label.notEvaluated}${group.reason !== undefined && html`. ${group.reason}`}
             </li>`,
         )}
       </ul>

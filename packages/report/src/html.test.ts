@@ -97,6 +97,14 @@ describe("formatHtml", () => {
     expect(formatHtml(cleanReport())).not.toContain("This page names people.");
   });
 
+  it("names what no source tried to read", () => {
+    const clean = cleanReport();
+    const text = formatHtml({ ...clean, receipts: clean.receipts.filter(({ scope }) => scope === "people") });
+    expect(text).toContain("No source tried to read the admins of 1 presence.");
+    expect(text).not.toContain('class="headline good"');
+    expect(formatHtml(clean)).toContain('class="headline good"');
+  });
+
   it("is honest when nothing was found", () => {
     expect(formatHtml(cleanReport())).toContain("No findings. 4 grants on 1 presence");
     expect(formatHtml(ordinaryReport({ findings: [] }))).toContain("Only for what was read");

@@ -8,7 +8,7 @@ import { html, trusted, type Markup } from "./html-template.ts";
 import type { ReportOptions } from "./options.ts";
 import { shortFingerprints } from "./text.ts";
 import { viewOf, type View } from "./view.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { limits, wordsOf, type Words } from "./words.ts";
 
 /** What every part of the page is made from. */
 export interface HtmlPage {
@@ -60,7 +60,7 @@ ${html`<title>Rollcall: ${report.company}, ${report.asOf}</title>`.markup}
 
 function header({ report, view, words }: HtmlPage): Markup {
   const { presences, grants, people } = report.summary;
-  const blind = view.blindScopes > 0;
+  const blind = limits(view, words);
   const headline =
     view.open.length > 0
       ? html`<p class="headline"><strong>${words.headline(view.open.length, view.fresh, view.overdue)}.</strong></p>`
@@ -68,13 +68,13 @@ function header({ report, view, words }: HtmlPage): Markup {
         ? html`<p class="headline warn"><strong>${words.nothingRead}</strong></p>`
         : view.rulesEvaluated === 0
           ? html`<p class="headline warn"><strong>${words.nothingEvaluated}</strong></p>`
-          : html`<p class="headline ${blind ? "" : "good"}">
+          : html`<p class="headline ${view.sawEverything ? "good" : ""}">
               <strong>${words.clean(presences, grants, people, view.rulesEvaluated)}</strong>
             </p>`;
   return html`<h1>Rollcall: <bdi>${report.company}</bdi></h1>
     <p>${words.label.asOf} <time datetime="${report.asOf}">${report.asOf}</time></p>
     ${headline}
-    ${blind && html`<p class="warn">${words.notClean(view.blindScopes, view.scopes)} <a href="#blind">${words.label.notJudged}</a></p>`}
+    ${blind.length > 0 && html`<p class="warn">${blind.join(" ")} <a href="#blind">${words.label.notJudged}</a></p>`}
     ${report.names === "full" && html`<p class="warn">${words.label.fullNames}</p>`}`;
 }
 

@@ -35,7 +35,14 @@ describe("formatMarkdown", () => {
   it("is honest when nothing was found", () => {
     expect(formatMarkdown(cleanReport())).toContain("**No findings. 4 grants on 1 presence");
     expect(formatMarkdown(ordinaryReport({ findings: [] }))).toContain("Only for what was read");
-    expect(formatMarkdown(cleanReport({ receipts: [] }))).toContain("No source says what it read.");
+    expect(formatMarkdown(cleanReport({ receipts: [], presences: [] }))).toContain("No source says what it read.");
+  });
+
+  it("names what no source tried to read", () => {
+    const clean = cleanReport();
+    const text = formatMarkdown({ ...clean, receipts: clean.receipts.filter(({ scope }) => scope === "people") });
+    expect(text).toContain("No source tried to read the admins of 1 presence.");
+    expect(text).toContain("- `facebook:1001` – **no source tried to read the admins**");
   });
 
   it("keeps text from outside out of the markup", () => {

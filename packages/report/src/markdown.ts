@@ -3,7 +3,7 @@ import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import type { ReportOptions } from "./options.ts";
 import { clip, rulePage, shortFingerprints } from "./text.ts";
 import { isOverdue, viewOf, type View } from "./view.ts";
-import { statusText, wordsOf, type Words } from "./words.ts";
+import { limits, statusText, wordsOf, type Words } from "./words.ts";
 
 // A job summary may hold 1 MiB: what is beyond this many findings is counted, not written.
 const LONGEST = 900_000;
@@ -22,7 +22,7 @@ export function formatMarkdown(report: Report, _options: ReportOptions = {}): st
 
 function headline(report: Report, view: View, words: Words): string {
   const { presences, grants, people } = report.summary;
-  const blind = view.blindScopes > 0 ? [words.notClean(view.blindScopes, view.scopes)] : [];
+  const blind = limits(view, words);
   if (view.open.length > 0) {
     return [`**${words.headline(view.open.length, view.fresh, view.overdue)}.**`, ...blind].join(" ");
   }
@@ -112,18 +112,21 @@ function presenceText(id: string, view: View): string {
 
 function notJudged(view: View, words: Words): string {
   const heading = `## ${words.label.notJudged}`;
-  if (view.blind.length === 0 && view.rulesHeldBack.length === 0)
-    return `${heading}\n\n${view.scopes === 0 ? words.label.noReceipts : words.label.complete}`;
-  const spots = view.blind.map(({ source, outcome, reason, scopes }) => {
+  const { blind, untried, heldBack } = view;
+  if (blind.length === 0 && untried.length === 0 && heldBack.length === 0)
+    return `${heading}\n\n${view.sawEverything ? words.label.complete : words.label.noReceipts}`;
+  const spots = blind.map(({ source, outcome, reason, scopes }) => {
     const shown = scopes.slice(0, 10).map(codeSpan).join(", ");
     const more = scopes.length > 10 ? ` ${words.more(scopes.length - 10)}` : "";
     return `- ${codeSpan(source)} ${shown}${more} – **${words.outcome[outcome]}**${reason === undefined ? "" : `: ${escapeMarkdown(reason)}`}`;
   });
-  const rules = view.rulesHeldBack.map(({ id, evaluated, reason }) => {
-    const extent = evaluated ? words.label.notEverywhere : words.label.notEvaluated;
-    return `- [${codeSpan(id)}](${rulePage(id)}) ${extent}${reason === undefined ? "" : `: ${escapeMarkdown(reason)}`}`;
+  const missed = untried.length > 0 ? [`- ${untried.map(codeSpan).join(", ")} – **${words.label.notTried}**`] : [];
+  const rules = heldBack.map((group) => {
+    const links = group.rules.map((id) => `[${codeSpan(id)}](${rulePage(id)})`).join(", ");
+    const extent = group.evaluated ? words.label.notEverywhere : words.label.notEvaluated;
+    return `- ${links} – ${extent}${group.reason === undefined ? "" : `: ${escapeMarkdown(group.reason)}`}`;
   });
-  return [heading, words.label.blindNote, [...spots, ...rules].join("\n")].join("\n\n");
+  return [heading, words.label.blindNote, [...spots, ...missed, ...rules].join("\n")].join("\n\n");
 }
 
 function sources(view: View, words: Words): string {

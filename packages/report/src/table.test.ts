@@ -62,9 +62,10 @@ describe("formatTable", () => {
        ◐ attested, admins:linkedin:group:8812 – too old: 120 days old, at most 100 are
          trusted: ask the owner to confirm the list again
        ✗ linkedin, admins:linkedin:2040 – denied: the app lacks r_organization_admin
-       – presence/unregistered not evaluated: no source lists the company's presences
-       – access/unmatched-principal not everywhere: admins of linkedin:group:8812 too
-         old
+       – presence/unregistered – not evaluated: no source lists the company's
+         presences
+       – access/unmatched-principal – not everywhere: admins of linkedin:group:8812
+         too old
        Absence is not evidence: nothing was closed or called clean on these.
 
       2 presences · 11 grants · 9 principals · 240 people
@@ -103,6 +104,36 @@ describe("formatTable", () => {
     expect(blind).toContain("NOT JUDGED");
     expect(blind).toContain("rollcall doctor");
     expect(blind).not.toContain("rollcall explain");
+  });
+
+  it("names the presences that no source tried to read", () => {
+    const clean = cleanReport();
+    const untried = { ...clean, receipts: clean.receipts.filter(({ scope }) => scope === "people") };
+    const text = formatTable(untried, { width: 100 });
+    expect(text).toContain("No source tried to read the admins of 1 presence.");
+    expect(text).toContain("✗ facebook:1001 – no source tried to read the admins");
+    expect(text).toContain("rollcall doctor");
+  });
+
+  it("puts rules that were held back for one reason together", () => {
+    const clean = cleanReport();
+    const rules = ["access/a", "access/b", "access/c"].map((id) => ({
+      id,
+      evaluated: false,
+      checked: 0,
+      found: 0,
+      reason: id === "access/b" ? "another" : "no roster was read",
+    }));
+    const text = formatTable({ ...clean, summary: { ...clean.summary, rules } }, { width: 100 });
+    expect(text).toContain("– access/a, access/c – not evaluated: no roster was read");
+    expect(text).toContain("– access/b – not evaluated: another");
+  });
+
+  it("says once that everything is new", () => {
+    const findings = ["aaaaaaaaaa", "bbbbbbbbbb"].map((fingerprint) => finding({ fingerprint, status: "new" }));
+    const text = formatTable(cleanReport({ findings }));
+    expect(text).toContain("2 findings need attention, all new: 2 high");
+    expect(text.match(/\bnew\b/gu)).toHaveLength(1);
   });
 
   it("does not call it clean when nothing was read or no rule was evaluated", () => {

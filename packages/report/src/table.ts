@@ -5,7 +5,7 @@ import { fit, paragraph, row, type Paint } from "./lines.ts";
 import type { ReportOptions } from "./options.ts";
 import { clip, oneLine, shortFingerprints } from "./text.ts";
 import { isOverdue, viewOf, type BlindSpot, type SourceView, type View } from "./view.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { limits, wordsOf, type Words } from "./words.ts";
 
 const NARROWEST = 40;
 // From here on the rule and the status stand beside the message instead of below it.
@@ -75,6 +75,8 @@ function markOf({ reach }: SourceView, colors: Page["colors"]): { mark: string; 
 function findings(page: Page): string[] {
   const { report, view, words, shorts, width, colors, paints } = page;
   if (view.open.length === 0) return empty(page);
+  // On a first run everything is new, and saying it on every line says nothing.
+  const allNew = view.open.length > 1 && view.open.every(({ status }) => status === "new");
   const keyWidth = Math.max(...[...shorts.values()].map((short) => stringWidth(short)));
   return view.bySeverity.flatMap(({ severity, findings }, index) => [
     ...(index === 0 ? [] : [""]),
@@ -110,7 +112,7 @@ function findings(page: Page): string[] {
     const message = clip(oneLine(finding.message), LONGEST_MESSAGE);
     const about = [
       finding.rule,
-      ...(finding.status === "open" ? [] : [words.status[finding.status]]),
+      ...(finding.status === "open" || (finding.status === "new" && allNew) ? [] : [words.status[finding.status]]),
       ...(late ? [words.label.overdue] : []),
       ...[finding.notJudged, finding.waiverNote]
         .filter((note) => note !== undefined)
@@ -136,7 +138,6 @@ function findings(page: Page): string[] {
 
 function empty({ report, view, words, width, colors }: Page): string[] {
   const { presences, grants, people } = report.summary;
-  const blind = view.blindScopes > 0 || view.rulesHeldBack.length > 0 || view.scopes === 0;
   if (presences === 0) return paragraph(words.nothingRead, width, 0, colors.yellow);
   if (view.rulesEvaluated === 0) return paragraph(words.nothingEvaluated, width, 0, colors.yellow);
   return [
@@ -144,9 +145,9 @@ function empty({ report, view, words, width, colors }: Page): string[] {
       words.clean(presences, grants, people, view.rulesEvaluated),
       width,
       0,
-      blind ? colors.bold : (text) => colors.bold(colors.green(text)),
+      view.sawEverything ? (text) => colors.bold(colors.green(text)) : colors.bold,
     ),
-    ...(view.blindScopes > 0 ? paragraph(words.notClean(view.blindScopes, view.scopes), width, 0, colors.yellow) : []),
+    ...limits(view, words).flatMap((sentence) => paragraph(sentence, width, 0, colors.yellow)),
   ];
 }
 
@@ -174,27 +175,34 @@ function settled({ view, words, shorts, width, colors }: Page): string[] {
 
 function notJudged(page: Page): string[] {
   const { view, words, width, colors } = page;
-  if (view.blind.length === 0 && view.rulesHeldBack.length === 0) return [];
-  const rules = view.rulesHeldBack.flatMap((rule) => {
-    const extent = rule.evaluated ? words.label.notEverywhere : words.label.notEvaluated;
-    const reason = rule.reason === undefined ? "" : `: ${clip(oneLine(rule.reason), LONGEST_MESSAGE)}`;
-    return bullet("–", `${oneLine(rule.id)} ${extent}${reason}`, page, colors.dim);
+  const { blind, untried, heldBack } = view;
+  if (blind.length === 0 && untried.length === 0 && heldBack.length === 0) return [];
+  const rules = heldBack.flatMap((group) => {
+    const extent = group.evaluated ? words.label.notEverywhere : words.label.notEvaluated;
+    const reason = group.reason === undefined ? "" : `: ${clip(group.reason, LONGEST_MESSAGE)}`;
+    return bullet("–", `${group.rules.join(", ")} – ${extent}${reason}`, page, colors.dim);
   });
   return [
     colors.bold(words.label.notJudged.toUpperCase()),
-    ...view.blind.flatMap((spot) => {
+    ...blind.flatMap((spot) => {
       const none = spot.outcome === "denied" || spot.outcome === "unsupported";
       return bullet(none ? "✗" : "◐", blindText(spot, words), page, none ? colors.red : colors.yellow);
     }),
+    ...(untried.length > 0
+      ? bullet("✗", `${listed(untried.map(oneLine), words)} – ${words.label.notTried}`, page, colors.red)
+      : []),
     ...rules,
     ...paragraph(words.label.blindNote, width, 1, colors.dim),
   ];
 }
 
 function blindText({ source, outcome, reason, scopes }: BlindSpot, words: Words): string {
-  const more = scopes.length > SHOWN_SCOPES ? ` ${words.more(scopes.length - SHOWN_SCOPES)}` : "";
-  const shown = scopes.slice(0, SHOWN_SCOPES).join(", ");
-  return `${source}, ${shown}${more} – ${words.outcome[outcome]}${reason === undefined ? "" : `: ${clip(reason, LONGEST_MESSAGE)}`}`;
+  return `${source}, ${listed(scopes, words)} – ${words.outcome[outcome]}${reason === undefined ? "" : `: ${clip(reason, LONGEST_MESSAGE)}`}`;
+}
+
+function listed(items: readonly string[], words: Words): string {
+  const more = items.length > SHOWN_SCOPES ? ` ${words.more(items.length - SHOWN_SCOPES)}` : "";
+  return `${items.slice(0, SHOWN_SCOPES).join(", ")}${more}`;
 }
 
 function bullet(mark: string, text: string, { width }: Page, paint: Paint): string[] {
@@ -244,7 +252,7 @@ function next({ view, words, shorts, width, colors }: Page): string[] {
           [`rollcall explain ${shorts.get(first.fingerprint) ?? ""}`, words.label.nextExplain],
           ["rollcall publish --plan", words.label.nextPlan],
         ] satisfies [string, string][])),
-    ...(view.blind.length > 0 || view.scopes === 0
+    ...(view.blind.length > 0 || view.untried.length > 0 || view.scopes === 0
       ? ([["rollcall doctor", words.label.nextDoctor]] satisfies [string, string][])
       : []),
   ];

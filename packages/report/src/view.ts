@@ -2,6 +2,7 @@ import {
   Severity,
   compareSeverities,
   compareText,
+  scopes,
   type Receipt,
   type ReceiptOutcome,
   type Report,
@@ -26,8 +27,12 @@ export interface View {
   blind: readonly BlindSpot[];
   blindScopes: number;
   scopes: number;
-  /** Rules with a reason: not evaluated, or not everywhere. */
-  rulesHeldBack: Report["summary"]["rules"];
+  /** Presences whose admin list no source even tried to read. */
+  untried: readonly string[];
+  /** Rules with a reason: not evaluated, or not everywhere; those with one reason together. */
+  heldBack: readonly { rules: readonly string[]; evaluated: boolean; reason: string | undefined }[];
+  /** Nothing was left out: everything was tried, read completely and judged. */
+  sawEverything: boolean;
   rulesEvaluated: number;
   presenceName(id: string): string;
 }
@@ -61,6 +66,12 @@ export function viewOf(report: Report): View {
   );
   const open = sorted.filter(({ status }) => status !== "accepted" && status !== "fixed");
   const closed = sorted.filter(({ status }) => status === "fixed");
+  const tried = new Set(report.receipts.map(({ scope }) => scope));
+  const untried = report.presences
+    .map(({ id }) => id)
+    .filter((id) => !tried.has(scopes.admins(id)))
+    .toSorted(compareText);
+  const heldBack = heldBackOf(report.summary.rules);
   const incomplete = report.receipts.filter(({ outcome }) => outcome !== "complete");
   return {
     open,
@@ -76,9 +87,10 @@ export function viewOf(report: Report): View {
     blind: blindSpots(incomplete),
     blindScopes: incomplete.length,
     scopes: report.receipts.length,
-    rulesHeldBack: report.summary.rules
-      .filter(({ evaluated, reason }) => !evaluated || reason !== undefined)
-      .toSorted((a, b) => Number(a.evaluated) - Number(b.evaluated) || compareText(a.id, b.id)),
+    untried,
+    heldBack,
+    sawEverything:
+      report.receipts.length > 0 && incomplete.length === 0 && untried.length === 0 && heldBack.length === 0,
     rulesEvaluated: report.summary.rules.filter(({ evaluated }) => evaluated).length,
     presenceName: (id) => names.get(id) ?? "",
   };
@@ -132,6 +144,23 @@ function blindSpots(receipts: readonly Receipt[]): BlindSpot[] {
         },
       ];
     });
+}
+
+function heldBackOf(rules: Report["summary"]["rules"]): View["heldBack"] {
+  const held = rules
+    .filter(({ evaluated, reason }) => !evaluated || reason !== undefined)
+    .toSorted((a, b) => Number(a.evaluated) - Number(b.evaluated) || compareText(a.id, b.id));
+  return groupBy(held, ({ evaluated, reason }) => JSON.stringify([evaluated, reason ?? ""])).flatMap(([, group]) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    return [
+      {
+        rules: group.map(({ id }) => oneLine(id)),
+        evaluated: first.evaluated,
+        reason: first.reason === undefined ? undefined : oneLine(first.reason),
+      },
+    ];
+  });
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {

@@ -61,7 +61,7 @@ export const danish: Words = {
   headline: (open, fresh, overdue) =>
     [
       `${open} fund kræver handling`,
-      ...(fresh > 0 ? [`${fresh} ${fresh === 1 ? "nyt" : "nye"}`] : []),
+      ...(fresh > 0 ? [fresh === open && open > 1 ? "alle nye" : `${fresh} ${fresh === 1 ? "nyt" : "nye"}`] : []),
       ...(overdue > 0 ? [`${overdue} over fristen`] : []),
     ].join(", "),
   nothingRead: "Ingen profil blev set, så intet kunne findes. Det siger ikke noget om, hvem der har rettigheder.",
@@ -69,6 +69,8 @@ export const danish: Words = {
     "Ingen regel kunne vurderes, så intet kunne findes. Det siger ikke noget om, hvem der har rettigheder.",
   clean: (presences, grants, people, rules) =>
     `Ingen fund. ${plural(grants, "rettighed", "rettigheder")} på ${plural(presences, "profil", "profiler")} er holdt op mod ${plural(people, "person", "personer")} af ${plural(rules, "regel", "regler")}.`,
+  untried: (presences) =>
+    `Ingen kilde forsøgte at læse administratorerne af ${plural(presences, "profil", "profiler")}.`,
   notClean: (blind, scopes) =>
     `Kun for det, der blev læst: ${blind} af ${plural(scopes, "liste", "lister")} kunne ikke læses fuldt ud, og det usete er ikke vurderet.`,
   label: {
@@ -112,6 +114,7 @@ export const danish: Words = {
     notEvaluated: "ikke vurderet",
     notEverywhere: "ikke overalt",
     notJudged: "Ikke vurderet",
+    notTried: "ingen kilde forsøgte at læse administratorerne",
     openAll: "Åbn alle",
     outcome: "Udfald",
     overdue: "over fristen",

@@ -61,13 +61,14 @@ export const english: Words = {
   headline: (open, fresh, overdue) =>
     [
       `${plural(open, "finding needs", "findings need")} attention`,
-      ...(fresh > 0 ? [`${fresh} new`] : []),
+      ...(fresh > 0 ? [fresh === open && open > 1 ? "all new" : `${fresh} new`] : []),
       ...(overdue > 0 ? [`${overdue} overdue`] : []),
     ].join(", "),
   nothingRead: "No presence was seen, so nothing could be found. This says nothing about who holds rights.",
   nothingEvaluated: "No rule could be evaluated, so nothing could be found. This says nothing about who holds rights.",
   clean: (presences, grants, people, rules) =>
     `No findings. ${plural(grants, "grant", "grants")} on ${plural(presences, "presence", "presences")} were held against ${plural(people, "person", "people")} by ${plural(rules, "rule", "rules")}.`,
+  untried: (presences) => `No source tried to read the admins of ${plural(presences, "presence", "presences")}.`,
   notClean: (blind, scopes) =>
     `Only for what was read: ${blind} of ${plural(scopes, "scope", "scopes")} could not be read completely, and what was not seen was not judged.`,
   label: {
@@ -111,6 +112,7 @@ export const english: Words = {
     notEvaluated: "not evaluated",
     notEverywhere: "not everywhere",
     notJudged: "Not judged",
+    notTried: "no source tried to read the admins",
     openAll: "Open all",
     outcome: "Outcome",
     overdue: "overdue",

@@ -7,6 +7,7 @@ import type {
   Severity,
   VerdictKind,
 } from "@rollcall/core";
+import type { View } from "./view.ts";
 import { danish } from "./words-da.ts";
 import { english } from "./words-en.ts";
 
@@ -28,6 +29,7 @@ export interface Words {
   more(count: number): string;
   acceptedRisks(count: number): string;
   headline(open: number, fresh: number, overdue: number): string;
+  untried(presences: number): string;
   nothingRead: string;
   nothingEvaluated: string;
   clean(presences: number, grants: number, people: number, rules: number): string;
@@ -73,6 +75,7 @@ export type Label =
   | "no"
   | "noFindings"
   | "noMatch"
+  | "notTried"
   | "noReceipts"
   | "notEvaluated"
   | "notEverywhere"
@@ -114,6 +117,14 @@ export type Label =
 /** The status of a finding in words; one that nobody asks about any more is not called fixed. */
 export function statusText(finding: ReportFinding, words: Words): string {
   return finding.withdrawn === undefined ? words.status[finding.status] : words.withdrawn[finding.withdrawn];
+}
+
+/** What is said next to any result that does not rest on everything. */
+export function limits(view: View, words: Words): string[] {
+  return [
+    ...(view.blindScopes > 0 ? [words.notClean(view.blindScopes, view.scopes)] : []),
+    ...(view.untried.length > 0 ? [words.untried(view.untried.length)] : []),
+  ];
 }
 
 export function wordsOf(language: Language): Words {
