@@ -48,14 +48,17 @@ function readArguments() {
       prompt: { type: "string", default: "" },
       /** Width that the command is told, and the least width of the picture. */
       columns: { type: "string", default: "100" },
-      /** Rows that are shown; what is beyond is replaced by one row with an ellipsis. */
+      /** Rows that are shown; what is left out is replaced by one row with an ellipsis. */
       rows: { type: "string", default: "200" },
+      /** How many of those rows are the last ones, so that a summary at the end is not lost. */
+      tail: { type: "string", default: "0" },
     },
   });
   if (values.out === undefined) fail("expected --out <file.svg>, or --out - for standard output");
-  for (const name of ["columns", "rows"]) {
-    if (!/^[1-9]\d*$/.test(values[name])) fail(`expected --${name} to be a number, received "${values[name]}"`);
+  for (const name of ["columns", "rows", "tail"]) {
+    if (!/^\d{1,5}$/.test(values[name])) fail(`expected --${name} to be a number, received "${values[name]}"`);
   }
+  if (Number(values.tail) >= Number(values.rows)) fail("expected --tail to be less than --rows");
   return { values, command: split === -1 ? [] : all.slice(split + 1), files: positionals };
 }
 
@@ -82,7 +85,11 @@ function draw(output, options) {
   const prompt = options.prompt === "" ? [] : [`${ESC}[32m$${ESC}[39m ${ESC}[1m${options.prompt}${ESC}[22m`, ""];
   const lines = [...prompt, ...output.replace(/\s+$/u, "").split(/\r?\n/u)];
   const limit = Number(options.rows);
-  const shown = lines.length > limit ? [...lines.slice(0, limit - 1), `${ESC}[2m…${ESC}[22m`] : lines;
+  const tail = Number(options.tail);
+  const shown =
+    lines.length > limit
+      ? [...lines.slice(0, limit - tail - 1), `${ESC}[2m…${ESC}[22m`, ...lines.slice(lines.length - tail)]
+      : lines;
   const rows = parse(shown);
   const columns = Math.max(Number(options.columns), ...rows.map(({ width }) => width));
   const size = { font: 14, column: 8.43, line: 20, bar: 36, pad: 18 };

@@ -52,6 +52,8 @@ describe("terminal-picture", () => {
 
   it("cuts at the rows asked for, and says so", () => {
     expect(textsOf(picture("1\n2\n3\n4", "--rows", "3").svg)).toEqual(["1", "2", "…"]);
+    expect(textsOf(picture("1\n2\n3\n4\n5", "--rows", "4", "--tail", "2").svg)).toEqual(["1", "…", "4", "5"]);
+    expect(textsOf(picture("1\n2\n3", "--rows", "3").svg)).toEqual(["1", "2", "3"]);
   });
 
   it("runs a command with colours on, and takes findings for an answer", () => {
