@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { RollcallError, type SourceEnvironment, type SourceLogEntry } from "@rollcall/core";
 import type { Dispatcher } from "undici";
 import type * as z from "zod";
@@ -84,6 +85,8 @@ export interface HttpClient {
   }): RollcallError | undefined;
   /** Masks what must not be shown. */
   redact(text: string): string;
+  /** Registers a secret that came in an answer, such as a token for one page. */
+  hide(secret: string): void;
   /** Milliseconds since the epoch, by the client's clock. */
   now(): number;
 }
@@ -113,6 +116,8 @@ export function createClient(options: ClientOptions): HttpClient {
     { query = {}, headers = {}, schema, signal, as = "json", ...rest }: PostOptions<Schema>,
   ): Promise<Reply<z.output<Schema>>> {
     const url = resolve(path, base, origins, source);
+    // Every request that waits or is under way listens to it; that is no leak.
+    if (signal !== undefined) setMaxListeners(0, signal);
     for (const [name, value] of Object.entries(query)) setParameter(url, name, value);
     const mayRepeat = method === "GET" || rest.idempotent === true;
     const bucket = dialect.bucket?.({ method, path: url.pathname });
@@ -194,6 +199,7 @@ export function createClient(options: ClientOptions): HttpClient {
       return failure && failureFor(failure);
     },
     redact: redactor.foreign,
+    hide: redactor.add,
     now: () => clock.now(),
   };
 }

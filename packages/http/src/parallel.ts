@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /**
  * Maps in parallel and yields in the order of the input: never more than `limit` in the works or waiting to be taken,
  * so memory stays bounded whatever the length. The first failure is thrown where its result would stand.
@@ -10,6 +12,8 @@ export async function* boundedMap<Input, Output>(
   signal?: AbortSignal,
 ): AsyncGenerator<Output, void, undefined> {
   const abort = new AbortController();
+  // Everything under way listens to it; that is no leak.
+  setMaxListeners(0, abort.signal);
   const onAbort = (): void => abort.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
   const iterator = iterate(inputs);

@@ -19,16 +19,19 @@ export interface Redactor {
 
 export function createRedactor(secrets: readonly string[] = []): Redactor {
   const known = new Set<string>();
+  // Longest first, so that a secret inside another leaves no rest.
+  let ordered: string[] = [];
   const add = (secret: string): void => {
     if (secret.length < SHORTEST_SECRET) return;
     for (const form of formsOf(secret)) known.add(form);
+    ordered = [];
   };
   for (const secret of secrets) add(secret);
 
   const text = (input: string): string => {
     let output = input;
-    // Longest first, so that a secret inside another leaves no rest.
-    for (const secret of [...known].toSorted((a, b) => b.length - a.length)) output = output.replaceAll(secret, MASK);
+    if (ordered.length !== known.size) ordered = [...known].toSorted((a, b) => b.length - a.length);
+    for (const secret of ordered) output = output.replaceAll(secret, MASK);
     return output
       .replaceAll(AUTHORIZATION, (_match, scheme: string) => `${scheme} ${MASK}`)
       .replaceAll(
