@@ -1,12 +1,15 @@
 import type { ConnectorDefinition } from "@rollcall/core";
 import { adminsJson } from "./admins-json/index.ts";
 import { attested } from "./attested/index.ts";
+import { meta } from "./meta/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   "admins-json": adminsJson,
   attested,
+  meta,
 };
 
 export * from "./admins-json/index.ts";
 export * from "./attested/index.ts";
+export * from "./meta/index.ts";
