@@ -62,6 +62,6 @@ function register(file, id, name) {
   const lines = registered.split("\n");
   const last = lines.findLastIndex((line) => line.startsWith("import "));
   lines.splice(last + 1, 0, `import { ${name} } from "./${id}/index.ts";`);
-  writeFileSync(file, lines.join("\n"));
+  writeFileSync(file, `${lines.join("\n").trimEnd()}\nexport * from "./${id}/index.ts";\n`);
   return "changed packages/platforms/src/index.ts";
 }
