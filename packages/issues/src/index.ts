@@ -2,6 +2,7 @@ export * from "./apply.ts";
 export { issueSection, issueTitle } from "./body.ts";
 export * from "./format-plan.ts";
 export type { Clock } from "./github/client.ts";
+export { readVisibility } from "./github/gate.ts";
 export { publisher } from "./github/publisher.ts";
 export type { PublisherOptions } from "./github/publisher.ts";
 export { newIssueBody, parseBody } from "./marker.ts";

@@ -1,7 +1,18 @@
 import { RollcallError } from "@rollcall/core";
-import type { GitHubClient } from "./client.ts";
-import { Refusal } from "./client.ts";
+import type { GitHubClient, GitHubOptions } from "./client.ts";
+import { createGitHubClient, Refusal } from "./client.ts";
 import { GitHubRepository, GitHubUser, GitHubViewer, parseAnswer } from "./schema.ts";
+
+/** `public`, `private` or `internal`; undefined where GitHub does not say. */
+export async function readVisibility({
+  repository,
+  signal,
+  ...options
+}: GitHubOptions & { repository: string; signal?: AbortSignal | undefined }): Promise<string | undefined> {
+  const [owner, repo] = repository.split("/");
+  const answer = await createGitHubClient(options).read("GET /repos/{owner}/{repo}", { owner, repo }, signal);
+  return parseAnswer(GitHubRepository, answer.data).visibility;
+}
 
 /** Throws `refused` unless the repository is one where findings about people may stand. Unknown reads as public. */
 export async function checkRepository(
