@@ -21,11 +21,13 @@ function tablesOf({ describe }: ConnectorDefinition): string {
   const parts = [
     `## Coverage\n\n${table(["presence", "admin list", "note"], kinds)}`,
     permissions.length === 0 ? "" : `## Permissions\n\n${table(["permission", "why", "how to grant it"], permissions)}`,
-    `## Roles\n\n${table(["level", "the platform's roles"], rolesOf(describe.roles))}\n\nA role that is not listed is read as \`other\`, and the receipt says so.`,
+    Object.keys(describe.roles).length === 0
+      ? ""
+      : `## Roles\n\n${table(["level", "the platform's roles"], rolesOf(describe.roles))}\n\nA role that is not listed is read as \`other\`, and the receipt says so.`,
     describe.blindSpots.length === 0
       ? ""
       : `## What the API hides\n\n${describe.blindSpots.map((line) => `- ${line}`).join("\n")}`,
-    `Vendor's documentation: <${describe.docs}>`,
+    `Documentation: <${describe.docs}>`,
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
