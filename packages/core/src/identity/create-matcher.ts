@@ -5,6 +5,7 @@ import { decideExact } from "./decide-exact.ts";
 import { type ExactHit, exactIndex, linkInForce } from "./exact.ts";
 import type { Match, Matcher, MatcherOptions, MatchSubject } from "./matcher.ts";
 import { nameEngine } from "./name-engine.ts";
+import { resolveNames } from "./resolve.ts";
 
 /**
  * Says who stands behind each principal. Show every person of the roster to `observe`, then ask `resolve`.
@@ -16,7 +17,7 @@ export function createMatcher(options: MatcherOptions): Matcher {
   const inForce = subjects.map((subject, index) => linkInForce(reviewed[index] ?? [], subject));
   const rejected = reviewed.map((links) => new Set(links.flatMap((link) => link.not ?? [])));
   const exact = exactIndex(subjects, inForce);
-  const names = nameEngine(subjects, rejected, statistics);
+  const names = nameEngine(subjects, statistics);
   const hits: ExactHit[][] = subjects.map(() => []);
 
   return {
@@ -28,7 +29,7 @@ export function createMatcher(options: MatcherOptions): Matcher {
       return named || found.length > 0 || exact.isLinked(person);
     },
     resolve: () => {
-      const suggestions = names.resolve();
+      const suggestions = resolveNames(names, subjects, rejected, names.statistics());
       return subjects.map(({ principal }, index): Match => {
         const link = inForce[index];
         const answered = link === undefined ? undefined : withoutPerson(principal, link);

@@ -5,9 +5,17 @@ import type { Principal } from "../model/principal.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import type { Candidate, Evidence } from "../model/verdict.ts";
 
+/** Something more that a platform shows of a principal; an `email` may be a local part only. */
+export interface Signal {
+  kind: "handle" | "email" | "name";
+  value: string;
+}
+
 /** A principal with what is known of when it held its rights. */
 export interface MatchSubject {
   principal: Principal;
+  /** Further handles, addresses and names of the same principal. */
+  signals?: readonly Signal[] | undefined;
   /** First day on which it is known to have existed (a grant date), where any is known. */
   seenFrom?: IsoDate | undefined;
   /** Last day on which it was seen; normally the date of the run. */

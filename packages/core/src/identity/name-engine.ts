@@ -1,57 +1,179 @@
 import { compareText } from "../model/common.ts";
-import type { Person } from "../model/person.ts";
+import type { Employment, Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
-import type { Answer } from "./decide-exact.ts";
-import { nameKey } from "./fold.ts";
+import { explainRest, learnAffixes } from "./affixes.ts";
+import { blocking } from "./blocking.ts";
+import { compareHandle, handleName } from "./compare-handle.ts";
+import { compareName } from "./compare-name.ts";
+import type { Comparison } from "./comparison.ts";
+import { normaliseEmail } from "./fold.ts";
 import type { MatchSubject } from "./matcher.ts";
+import { isGivenName } from "./name-tables.ts";
+import { type PersonName, personName } from "./person-name.ts";
+import { queriesOf, type Queries } from "./queries.ts";
+import { isRoleMailbox } from "./role-mailbox.ts";
+import { familyToken, generalRarity, givenToken } from "./rarity.ts";
+import { spellerOf } from "./spell.ts";
+import { weigh } from "./weigh.ts";
 
-/** Suggests people by name. */
+/** A person who may stand behind a signal. */
+export interface Kept {
+  person: string;
+  comparison: Comparison;
+  /** Weight by general rarity; orders the kept. */
+  weight: number;
+  /** The roster holds this local part for the person. */
+  sameLocal: boolean;
+  name: PersonName;
+  employments: readonly Employment[];
+  /** Normalised addresses: two records that share one are one human. */
+  addresses: readonly string[];
+}
+
+/** Compares people with signals as they stream past and keeps the best few of each signal. */
 export interface NameEngine {
+  queries: Queries;
+  /** The people kept for each query, best first. */
+  kept: Kept[][];
   observe(person: Person): boolean;
-  resolve(): (Answer | undefined)[];
   statistics(): RosterStatistics;
 }
 
-export function nameEngine(
-  subjects: readonly MatchSubject[],
-  rejected: readonly ReadonlySet<string>[],
-  given: RosterStatistics | undefined,
-): NameEngine {
-  const byName = new Map<string, string[]>();
-  for (const { principal } of subjects)
-    if (principal.displayName !== undefined) byName.set(nameKey(principal.displayName), []);
+/** More people than this are never plausible at once: each would be at most this improbable. */
+const KEPT = 12;
+/** Bits below the best that a person must not fall to be kept; and the least weight of all. */
+const LEAST = -8;
+
+export function nameEngine(subjects: readonly MatchSubject[], given: RosterStatistics | undefined): NameEngine {
+  const queries = queriesOf(subjects);
+  const index = blocking();
+  const locals = new Map<string, number[]>();
+  const handles = queries.list.flatMap(({ handle }) => (handle === undefined ? [] : [handle.letters]));
+  const learned = learnAffixes(handles, isGivenName);
+  let anyName = false;
+  for (const [number, query] of queries.list.entries()) {
+    if (query.name !== undefined) {
+      anyName = true;
+      index.addName(query.name, number);
+    }
+    if (query.handle === undefined) continue;
+    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text }) => sum + text.length, 0);
+    index.addHandle(query.handle, number, core);
+    const local = query.local ?? "";
+    locals.set(local, [...(locals.get(local) ?? []), number]);
+  }
+  const kept: Kept[][] = queries.list.map(() => []);
+  const asked = new Int32Array(queries.list.length).fill(-1);
+  const tokens = new Map<string, number>();
   let people = 0;
 
+  const offer = (number: number, candidate: Kept): boolean => {
+    const list = kept[number] ?? [];
+    const last = list.at(-1);
+    if (list.length === KEPT && last !== undefined && order(last, candidate) <= 0) return false;
+    if (list.some(({ person }) => person === candidate.person)) return false;
+    list.push(candidate);
+    list.sort(order);
+    if (list.length > KEPT) list.pop();
+    return list.includes(candidate);
+  };
+  const countWord = (token: string) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
+
   return {
+    queries,
+    kept,
     observe(person) {
+      const turn = people;
       people += 1;
-      let kept = false;
-      for (const name of new Set(namesOf(person).map(nameKey))) {
-        const list = byName.get(name);
-        if (name === "" || list === undefined) continue;
-        list.push(person.id);
-        kept = true;
+      const name = personName(person);
+      const addresses = addressesOf(person);
+      const same = new Set(
+        addresses.flatMap((address) => locals.get(address.slice(0, address.lastIndexOf("@"))) ?? []),
+      );
+      let taken = false;
+      const consider = (number: number, comparison: Comparison | undefined) => {
+        const group = queries.list[number]?.group;
+        if (comparison === undefined || group === undefined) return;
+        const sameLocal = same.has(number);
+        const weight = weigh(group, comparison, generalRarity) + (sameLocal ? 20 : 0);
+        if (weight < LEAST) return;
+        if (
+          offer(number, {
+            person: person.id,
+            comparison,
+            weight,
+            sameLocal,
+            name,
+            employments: person.employments,
+            addresses,
+          })
+        )
+          taken = true;
+      };
+      const known = (word: string) => index.hasWord(word) || index.inHandle(word);
+      for (const word of new Set([...name.family, name.joined])) if (known(word)) countWord(familyToken(word));
+      for (const word of new Set([name.given[0] ?? "", ...name.called])) if (known(word)) countWord(givenToken(word));
+      if (anyName)
+        index.names(name, (number) => {
+          if (asked[number] === turn) return;
+          asked[number] = turn;
+          const signal = queries.list[number]?.name;
+          if (signal !== undefined) consider(number, compareName(signal, name));
+        });
+      if (handles.length > 0) {
+        const spelt = handleName(name, spellerOf(person));
+        const visit = (number: number) => {
+          const query = queries.list[number];
+          if (query?.handle === undefined || asked[number] === turn) return;
+          asked[number] = turn;
+          consider(
+            number,
+            compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity)),
+          );
+        };
+        index.handles(spelt, visit);
+        for (const number of same) {
+          if (asked[number] === turn) continue;
+          asked[number] = turn;
+          consider(number, UNREAD);
+        }
       }
-      return kept;
+      return taken;
     },
-    resolve: () =>
-      subjects.map(({ principal }, index) => {
-        const all = principal.displayName === undefined ? [] : (byName.get(nameKey(principal.displayName)) ?? []);
-        const ids = [...new Set(all)].filter((id) => !rejected[index]?.has(id)).toSorted(compareText);
-        if (ids.length === 0) return undefined;
-        const confidence = 0.9 / ids.length;
-        const evidence = [{ kind: "name", detail: "the display name is a name on the roster", bits: 8 }];
-        const candidates = ids.slice(0, 3).map((person) => ({ person, confidence }));
-        return { decision: "review", tier: "probable", person: null, probability: confidence, evidence, candidates };
-      }),
-    statistics: () => given ?? { people, tokens: {}, names: {}, extra: {} },
+    statistics: () =>
+      given ?? {
+        people,
+        tokens: Object.fromEntries([...tokens].toSorted(([a], [b]) => compareText(a, b))),
+        names: {},
+        extra: {},
+      },
   };
 }
 
-function namesOf(person: Person): string[] {
-  const { givenName, middleName, familyName, displayName, preferredName, formerNames } = person;
-  const legal = [givenName, middleName, familyName].filter((part) => part !== undefined).join(" ");
-  const short = [givenName, familyName].filter((part) => part !== undefined).join(" ");
-  const called = [preferredName, familyName].filter((part) => part !== undefined).join(" ");
-  return [displayName ?? "", legal, short, preferredName === undefined ? "" : called, ...formerNames];
+/** A handle that says nothing of the name, but that the roster holds as a local part. */
+const UNREAD: Comparison = {
+  family: "absent",
+  given: "absent",
+  middle: "absent",
+  suffix: "absent",
+  swapped: false,
+  familyWord: "",
+  givenWord: "",
+  unexplained: 0,
+  runs: 0,
+  affixes: 0,
+  digits: 0,
+  borders: 0,
+  broken: false,
+};
+
+function order(a: Kept, b: Kept): number {
+  return b.weight - a.weight || compareText(a.person, b.person);
+}
+
+function addressesOf(person: Person): string[] {
+  return person.emails.flatMap(({ address }) => {
+    const email = normaliseEmail(address);
+    return email === undefined || isRoleMailbox(email) ? [] : [email];
+  });
 }
