@@ -11,9 +11,21 @@ import accessPendingInviteStale from "./access/pending-invite-stale.ts";
 import accessRevokedLate from "./access/revoked-late.ts";
 import accessSecondFactorMissing from "./access/second-factor-missing.ts";
 import accessUnmatchedPrincipal from "./access/unmatched-principal.ts";
+import advocacyExpired from "./advocacy/expired.ts";
+import advocacyNoDisclosure from "./advocacy/no-disclosure.ts";
+import advocacyNormMissing from "./advocacy/norm-missing.ts";
+import advocacyNotVoluntary from "./advocacy/not-voluntary.ts";
+import advocacyTooOften from "./advocacy/too-often.ts";
+import advocacyUnclassified from "./advocacy/unclassified.ts";
+import conductCompetitorRole from "./conduct/competitor-role.ts";
+import conductNormMissing from "./conduct/norm-missing.ts";
 import custodyRotate from "./custody/rotate.ts";
 import custodySharedLogin from "./custody/shared-login.ts";
+import hoursAdvocacyWithoutTime from "./hours/advocacy-without-time.ts";
+import hoursNormMissing from "./hours/norm-missing.ts";
 import peopleWrongPage from "./people/wrong-page.ts";
+import policyAcknowledged from "./policy/acknowledged.ts";
+import policyReviewDue from "./policy/review-due.ts";
 import presenceAdminBand from "./presence/admin-band.ts";
 import presenceCreatorLeft from "./presence/creator-left.ts";
 import presenceDormant from "./presence/dormant.ts";
@@ -37,6 +49,10 @@ import type { AnyRule } from "./rule.ts";
 import sourceIncomplete from "./source/incomplete.ts";
 import sourceRosterSuspect from "./source/roster-suspect.ts";
 import toolHolderLeft from "./tool/holder-left.ts";
+import voiceDisclaimerMissing from "./voice/disclaimer-missing.ts";
+import voicePersonalAsCompany from "./voice/personal-as-company.ts";
+import voiceUnauthorisedSpeaker from "./voice/unauthorised-speaker.ts";
+import voiceUndeclared from "./voice/undeclared.ts";
 
 /** Every rule that Rollcall brings, sorted by id. */
 export const builtinRules: readonly AnyRule[] = [
@@ -53,9 +69,21 @@ export const builtinRules: readonly AnyRule[] = [
   accessRevokedLate,
   accessSecondFactorMissing,
   accessUnmatchedPrincipal,
+  advocacyExpired,
+  advocacyNoDisclosure,
+  advocacyNormMissing,
+  advocacyNotVoluntary,
+  advocacyTooOften,
+  advocacyUnclassified,
+  conductCompetitorRole,
+  conductNormMissing,
   custodyRotate,
   custodySharedLogin,
+  hoursAdvocacyWithoutTime,
+  hoursNormMissing,
   peopleWrongPage,
+  policyAcknowledged,
+  policyReviewDue,
   presenceAdminBand,
   presenceCreatorLeft,
   presenceDormant,
@@ -78,4 +106,8 @@ export const builtinRules: readonly AnyRule[] = [
   sourceIncomplete,
   sourceRosterSuspect,
   toolHolderLeft,
+  voiceDisclaimerMissing,
+  voicePersonalAsCompany,
+  voiceUnauthorisedSpeaker,
+  voiceUndeclared,
 ];

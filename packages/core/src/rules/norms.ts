@@ -1,0 +1,19 @@
+import { compareText, type IsoDate } from "../model/common.ts";
+import type { AdvocacyAsk, Norm } from "../model/policy.ts";
+
+/** The version of a norm that holds on a day: the one that came into force last. */
+export function normInForce(norms: readonly Norm[], id: Norm["id"], asOf: IsoDate): Norm | undefined {
+  return norms
+    .filter((norm) => norm.id === id && norm.inForceFrom <= asOf)
+    .toSorted((a, b) => compareText(a.inForceFrom, b.inForceFrom) || compareText(a.version, b.version))
+    .at(-1);
+}
+
+/** What the company asks of its people on a day: asked, and neither over nor taken back. */
+export function isAsked(ask: AdvocacyAsk, asOf: IsoDate): boolean {
+  return (
+    ask.askedOn <= asOf &&
+    (ask.expires === undefined || asOf <= ask.expires) &&
+    (ask.withdrawnOn === undefined || asOf <= ask.withdrawnOn)
+  );
+}
