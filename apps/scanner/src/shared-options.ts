@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { IsoDate, Language, nearest, RollcallError, Severity } from "@rollcall/core";
 import type { ScanOptions, Progress } from "@rollcall/scan";
 import type { Io, OptionSpecs, Values } from "./command.ts";
@@ -46,6 +46,16 @@ const CONFIG_FILES = [
   "rollcall.config.mjs",
   "rollcall.config.js",
 ];
+
+/** The configuration that a command works on; says what to do when there is none. */
+export function configFile(wanted: string | undefined, io: Io): string {
+  const found = wanted ?? CONFIG_FILES.find((file) => existsSync(join(io.cwd, file)));
+  if (found !== undefined) return resolve(io.cwd, found);
+  throw new RollcallError("invalid-config", {
+    message: "there is no rollcall.yaml in this folder",
+    hint: "Make one with: rollcall init, or name one with --config.",
+  });
+}
 
 /** Turns the shared options into those of a scan; says what to do when there is nothing to read. */
 export function scanOptions(values: Values<typeof sourceOptions>, io: Io): ScanOptions {

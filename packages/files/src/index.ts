@@ -1,5 +1,6 @@
 export * from "./documents/check.ts";
 export * from "./documents/document.ts";
+export * from "./documents/edit.ts";
 export * from "./documents/find-files.ts";
 export type { TableSource } from "./csv/bytes.ts";
 export * from "./csv/dates.ts";

@@ -2,12 +2,18 @@ import type { Command } from "../command.ts";
 import { collectCommand } from "./collect.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
+import { fingerprintsCommand } from "./fingerprints.ts";
 import { initCommand } from "./init.ts";
+import { joinerCommand, leaverCommand } from "./leaver.ts";
 import { platformsCommand } from "./platforms.ts";
 import { publishCommand } from "./publish.ts";
+import { registryCommand } from "./registry.ts";
 import { rulesCommand } from "./rules.ts";
 import { scanCommand } from "./scan.ts";
 import { schemaCommand } from "./schema.ts";
+import { simulateCommand } from "./simulate.ts";
+import { verifyCommand } from "./verify.ts";
+import { waiversCommand } from "./waivers.ts";
 
 /** Every command; a test holds this list against the folder and against `groups`. */
 export const commands: readonly Command[] = [
@@ -20,10 +26,20 @@ export const commands: readonly Command[] = [
   rulesCommand,
   platformsCommand,
   schemaCommand,
+  leaverCommand,
+  joinerCommand,
+  simulateCommand,
+  waiversCommand,
+  fingerprintsCommand,
+  registryCommand,
+  verifyCommand,
 ];
 
 /** The order of the overview. */
 export const groups: Readonly<Record<string, readonly string[]>> = {
   "Every night": ["scan", "publish", "collect", "explain"],
+  "People who come and go": ["leaver", "joiner", "simulate"],
+  "The company's presences": ["registry", "verify"],
+  Upkeep: ["waivers", "fingerprints"],
   "Setting up": ["init", "doctor", "schema", "rules", "platforms"],
 };

@@ -1,0 +1,34 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { exportPresences, RollcallError } from "@rollcall/core";
+import { loadGovernance } from "@rollcall/scan";
+import { defineCommand } from "../command.ts";
+import { configFile, sourceOptions } from "../shared-options.ts";
+
+export const registryCommand = defineCommand({
+  name: "registry",
+  summary: "Export the list of the company's presences, without anybody's name or id",
+  usage: "export [options]",
+  description:
+    "Writes presences.json: what the company speaks by, fit to be published next to its website. Owners, successors and everything else that names people stays behind. rollcall verify answers from it.",
+  options: {
+    config: sourceOptions.config,
+    output: { type: "string", short: "o", value: "<file>", summary: "Where to write (default: standard output)" },
+  },
+  examples: [["rollcall registry export --output public/presences.json", "For the website, and for rollcall verify"]],
+  async run({ values, positionals, io }) {
+    if (positionals[0] !== "export" || positionals.length > 1)
+      throw new RollcallError("invalid-input", {
+        message: "what about the registry?",
+        example: "rollcall registry export",
+      });
+    const { governance } = await loadGovernance(configFile(values.config, io));
+    const text = `${JSON.stringify(exportPresences(governance), null, 2)}\n`;
+    if (values.output === undefined) io.stdout(text);
+    else {
+      await writeFile(resolve(io.cwd, values.output), text);
+      io.stdout(`Written: ${values.output}\n`);
+    }
+    return 0;
+  },
+});
