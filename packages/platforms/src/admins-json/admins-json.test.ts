@@ -1,9 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { PlatformRecord, type SourceEnvironment } from "@rollcall/core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testConnector } from "@rollcall/core/testing";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { AdminsJsonOptions, adminsJsonConnector } from "./index.ts";
 
 let folder: string;
@@ -214,3 +217,40 @@ describe("rollcall.snapshot/1", () => {
     await expect(read("empty.gz", gzipSync(""))).rejects.toThrow("this is no snapshot");
   });
 });
+
+const presence = (facts: object) => list({ platform: "x", key: "1", admins: [], ...facts });
+const open = (name: string, content: string | Uint8Array) => async (environment: SourceEnvironment) => {
+  await writeFile(join(folder, name), content);
+  return adminsJsonConnector(AdminsJsonOptions.parse({ files: name }), { ...environment, baseDirectory: folder });
+};
+testConnector(
+  "admins-json",
+  {
+    normal: open("contract.json", presence({ admins: [{ name: "Ida Bech", role: "Owner" }] })),
+    denied: open("contract-denied.json", presence({ outcome: "denied", reason: "no permission" })),
+    empty: open("contract-empty.json", presence({})),
+    partial: open(
+      "contract-partial.json",
+      presence({ outcome: "partial", reason: "cut", admins: [{ id: "7", role: "Owner" }] }),
+    ),
+    unknownRole: {
+      open: open("contract-role.json", presence({ admins: [{ id: "7", role: "Wizard" }] })),
+      role: "Wizard",
+    },
+    many: (records) => open(`contract-many-${records}.jsonl.gz`, manyGrants(records)),
+    collectGarbage: collectGarbage(),
+  },
+  { describe, it },
+);
+
+function manyGrants(records: number): Uint8Array {
+  const header = '{"type":"header","schema":"rollcall.snapshot/1","company":"N","timeZone":"UTC","asOf":"2026-11-20"}';
+  const grant = (index: number) =>
+    `{"type":"grant","grant":{"presence":"x:1","principal":"x:@p${index}","role":"Owner","level":"full","source":"x"}}`;
+  return gzipSync([header, ...Array.from({ length: records }, (_, index) => grant(index))].join("\n"));
+}
+
+function collectGarbage(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}

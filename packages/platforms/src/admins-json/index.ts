@@ -53,9 +53,11 @@ export const adminsJson: ConnectorDefinition<typeof AdminsJsonOptions> = {
 export function adminsJsonConnector(options: AdminsJsonOptions, environment: SourceEnvironment): Connector {
   async function* read(signal?: AbortSignal): AsyncGenerator<PlatformRecord> {
     for (const file of await filesOf(options.files, environment.baseDirectory, "admins-json")) {
-      signal?.throwIfAborted();
-      if (await isSnapshot(file)) yield* readSnapshotRecords(file, signal);
-      else yield* readAdminList(file);
+      const records = (await isSnapshot(file)) ? readSnapshotRecords(file, signal) : readAdminList(file);
+      for await (const record of records) {
+        signal?.throwIfAborted();
+        yield record;
+      }
     }
   }
   return {

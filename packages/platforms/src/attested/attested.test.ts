@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Grant, PlatformRecord, type Principal, type Receipt, type SourceEnvironment } from "@rollcall/core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testConnector } from "@rollcall/core/testing";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type * as z from "zod";
 import { AttestedOptions, attestedConnector } from "./index.ts";
 import { levelOfLabel, ROLES } from "./roles.ts";
@@ -58,7 +59,7 @@ const full = [
   "platform,presence_type,presence_key,presence_url,presence_name,holder_kind,holder_display_name,holder_platform_id,holder_handle,holder_email,employee_id,role_label,level,grant_path,status,granted_on,expires_on,mfa,is_break_glass,source_screen,evidence_ref,evidence_sha256,attested_by_employee_id,attested_at,valid_until,note",
   "x,account,155,https://x.com/nordvinddk,Nordvind,shared_login,Nordvind,,nordvinddk,,,Password,full,login_credential,active,,,yes,no,Delegate,bilag/x.png,abc,1057,2026-11-13,2027-02-13,",
   "x,account,155,https://x.com/nordvinddk,Nordvind,person,Ida Bech,,@IdaBech,ida@nordvind.example,1042,Contributor,,direct,active,2024-05-01,2026-12-31,no,no,Delegate,bilag/x.png,abc,1057,2026-11-13,2027-02-13,",
-  "x,account,155,https://x.com/nordvinddk,Nordvind,app,Planlægger,,,,,Write access,publish,app,active,,,,yes,Delegate,bilag/x.png,abc,1057,2026-11-13,2027-02-13,",
+  "x,account,155,https://x.com/nordvinddk,Nordvind,app,Planlægger,,,,,Write access,publish,app,active,,,,yes,Delegate,bilag/x.png,abc,1057,2026-11-13,2027-02-13,planted-note",
 ].join("\n");
 
 test("every column becomes what it says", async () => {
@@ -346,3 +347,22 @@ test("ids are the same in every run and every order of rows", async () => {
   const ids = async (text: string) => (await read(text)).principals.map(({ id }) => id).toSorted();
   expect(await ids([header, ...rows.toReversed()].join("\n"))).toEqual(await ids(full));
 });
+
+const open = (name: string, text: string) => async (given: SourceEnvironment) => {
+  await writeFile(join(folder, name), text);
+  return attestedConnector(AttestedOptions.parse({ files: name }), { ...given, baseDirectory: folder });
+};
+testConnector(
+  "attested",
+  {
+    normal: open("contract.csv", full),
+    empty: open(
+      "contract-empty.csv",
+      "platform,presence_key,holder_email,role_label,attested_at\nx,1,,none,2026-11-20\n",
+    ),
+    stale: open("contract-stale.csv", full.replaceAll("2026-11-13", "2026-01-13")),
+    unknownRole: { open: open("contract-role.csv", full.replace("Contributor", "Wizard")), role: "Wizard" },
+    hidden: ["planted-note"],
+  },
+  { describe, it },
+);

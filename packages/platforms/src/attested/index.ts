@@ -51,7 +51,10 @@ export function attestedConnector(options: AttestedOptions, environment: SourceE
     const files = [];
     for (const file of await filesOf(options.files, baseDirectory, "attested"))
       files.push(await readAttestedFile(file, options, timeZone, signal));
-    yield* recordsOf(files, asOf, options.maxAgeDays);
+    for (const record of recordsOf(files, asOf, options.maxAgeDays)) {
+      signal?.throwIfAborted();
+      yield record;
+    }
   }
 
   return {

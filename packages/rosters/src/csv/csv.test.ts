@@ -3,9 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type Person, type Receipt, type SourceEnvironment, standingOf } from "@rollcall/core";
 import iconv from "iconv-lite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testRoster } from "@rollcall/core/testing";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type * as z from "zod";
 import { rosterSources } from "../index.ts";
 import { CsvRosterOptions, csvRoster } from "./index.ts";
@@ -356,6 +359,37 @@ test("the registry knows it, and says what the export is said to hold", async ()
   expect(source.describe.visibility).toEqual({ leavers: "yes", futureStarters: "unknown", contractors: "no" });
   expect(await source.verify()).toEqual({ missing: [], warnings: [] });
 });
+
+const PLANTED = ["010190-1234", "Hemmelig Vej 1"];
+const open = (name: string, content: string | (() => string)) => async (environment: SourceEnvironment) => {
+  await writeFile(join(folder, name), typeof content === "string" ? content : content());
+  return csvRoster(CsvRosterOptions.parse({ file: name }), { ...environment, baseDirectory: folder });
+};
+const contractText = `Medarbejdernr;Navn;CPR;Adresse;Startdato\n1;Ida Bech;${PLANTED[0]};${PLANTED[1]};2020-01-13\n2;Bo Lund;;;2021-01-13\n1;Ida Bech;;;2022-01-13\n`;
+testRoster(
+  "csv",
+  {
+    normal: open("contract.csv", contractText),
+    people: 2,
+    empty: open("contract-empty.csv", "Medarbejdernr;Navn\n"),
+    partial: open("contract-cut.csv", contractText.slice(0, -14)),
+    many: (people) =>
+      open("contract-many.csv", () =>
+        [
+          "Medarbejdernr;Navn;Mail;Afdeling",
+          ...Array.from({ length: people }, (_, id) => `${id};Ida Bech-Kristoffersen;ida.${id}@nordvind.example;Salg`),
+        ].join("\n"),
+      ),
+    collectGarbage: collectGarbage(),
+    hidden: PLANTED,
+  },
+  { describe, it },
+);
+
+function collectGarbage(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}
 
 test("memory does not grow with the people", async () => {
   const file = join(folder, "many.csv");

@@ -133,7 +133,12 @@ export function csvRoster(options: CsvRosterOptions, environment: SourceEnvironm
     },
     batches,
     async *people(signal) {
-      for await (const records of batches(signal)) yield* records;
+      for await (const records of batches(signal)) {
+        for (const record of records) {
+          signal?.throwIfAborted();
+          yield record;
+        }
+      }
     },
   };
 }
