@@ -8,7 +8,7 @@ export const fingerprintsCommand = defineCommand({
   summary: "Carry what is remembered over to another key or fingerprint scheme",
   usage: "migrate [options]",
   description:
-    "After the key in the environment (ROLLCALL_KEY) or the fingerprint scheme changes, the state of earlier runs is refused instead of read as all new. migrate gives every remembered finding, and every word that people said of one, its new fingerprint. Needs only the new key. Issues made before find their findings again by what they say in their machine section on the next publish.",
+    "After the key in the environment (ROLLCALL_KEY) or the fingerprint scheme changes, the state of earlier runs is refused instead of read as all new. migrate gives every remembered finding, and every word that people said of one, its new fingerprint. Needs only the new key.",
   options: { config: sourceOptions.config },
   examples: [["ROLLCALL_KEY=$NEW_KEY rollcall fingerprints migrate", "After a new key was set"]],
   async run({ values, positionals, io }) {
