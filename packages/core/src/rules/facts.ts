@@ -97,9 +97,12 @@ export function whereabouts(context: Facts, personId: string): "here" | "gone" |
   return context.knows(scopes.people) ? "gone" : "unknown";
 }
 
-/** The kinds of evidence that a verdict rests on, as one word or a few. */
+/** Evidence that may say where a person stands (law 2); what a name adds to it decides nothing. */
+const EXACT = /^(?:link|platform-id|platform-handle|employee-id|email-\w+)$/;
+
+/** The kinds of exact evidence that a verdict rests on, as one word or a few. */
 export function evidenceKinds({ evidence }: Verdict): string {
-  const kinds = [...new Set(evidence.filter((item) => (item.bits ?? 1) > 0).map((item) => item.kind))];
+  const kinds = [...new Set(evidence.map((item) => item.kind).filter((kind) => EXACT.test(kind)))];
   return kinds.length === 0 ? "-" : kinds.join(", ");
 }
 

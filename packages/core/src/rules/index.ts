@@ -17,12 +17,14 @@ import advocacyNormMissing from "./advocacy/norm-missing.ts";
 import advocacyNotVoluntary from "./advocacy/not-voluntary.ts";
 import advocacyTooOften from "./advocacy/too-often.ts";
 import advocacyUnclassified from "./advocacy/unclassified.ts";
+import attestationStale from "./attestation/stale.ts";
 import conductCompetitorRole from "./conduct/competitor-role.ts";
 import conductNormMissing from "./conduct/norm-missing.ts";
 import custodyRotate from "./custody/rotate.ts";
 import custodySharedLogin from "./custody/shared-login.ts";
 import hoursAdvocacyWithoutTime from "./hours/advocacy-without-time.ts";
 import hoursNormMissing from "./hours/norm-missing.ts";
+import identityStaleLink from "./identity/stale-link.ts";
 import peopleWrongPage from "./people/wrong-page.ts";
 import policyAcknowledged from "./policy/acknowledged.ts";
 import policyReviewDue from "./policy/review-due.ts";
@@ -53,6 +55,9 @@ import voiceDisclaimerMissing from "./voice/disclaimer-missing.ts";
 import voicePersonalAsCompany from "./voice/personal-as-company.ts";
 import voiceUnauthorisedSpeaker from "./voice/unauthorised-speaker.ts";
 import voiceUndeclared from "./voice/undeclared.ts";
+import waiverExpired from "./waiver/expired.ts";
+import waiverTooBroad from "./waiver/too-broad.ts";
+import waiverUnused from "./waiver/unused.ts";
 
 /** Every rule that Rollcall brings, sorted by id. */
 export const builtinRules: readonly AnyRule[] = [
@@ -75,12 +80,14 @@ export const builtinRules: readonly AnyRule[] = [
   advocacyNotVoluntary,
   advocacyTooOften,
   advocacyUnclassified,
+  attestationStale,
   conductCompetitorRole,
   conductNormMissing,
   custodyRotate,
   custodySharedLogin,
   hoursAdvocacyWithoutTime,
   hoursNormMissing,
+  identityStaleLink,
   peopleWrongPage,
   policyAcknowledged,
   policyReviewDue,
@@ -110,4 +117,7 @@ export const builtinRules: readonly AnyRule[] = [
   voicePersonalAsCompany,
   voiceUnauthorisedSpeaker,
   voiceUndeclared,
+  waiverExpired,
+  waiverTooBroad,
+  waiverUnused,
 ];
