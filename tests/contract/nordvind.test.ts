@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,6 +25,23 @@ describe("the scan of the example company", () => {
     expect(rowsOf("Expected findings").filter((cells) => (cells.at(-1) ?? "").length < 15)).toEqual([]);
   });
 
+  // What is not found matters as much: each of these would be an accusation, or a blind eye.
+  test.each([
+    ["a second account of one person", "facebook:122000000000002", "active", "1042"],
+    ["an account under the name before a marriage", "youtube:mailto:agnes.larsen@nordvind.example", "active", "1104"],
+    ["somebody who left and came back", "instagram:@noahk_film", "active", "1099"],
+    ["an address that two people have had", "linkedin:mailto:noah@nordvind.example", "active", "1618"],
+    ["a contractor within his contract", "github:9100005", "active", "1433"],
+    ["the name of somebody who left", "facebook:name:Emma Hansen", "unmatched", null],
+    ["a last day that is today", "facebook:122000000000008", "leaving", "1112"],
+    ["a last day that was yesterday", "youtube:mailto:sofia.rasmussen@nordvind.example", "former", "1118"],
+    ["a bot", "github:9100900", "service", null],
+    ["a shared login", "x:@nordvinddk", "service", null],
+  ])("knows %s", (_, principal, verdict, person) => {
+    const found = run.result.judgement.verdicts.find((each) => each.principal === principal);
+    expect(found).toMatchObject({ verdict, person });
+  });
+
   test("reads the whole roster, across its encoding", () => {
     expect(run.result.snapshot.roster?.people).toBe(240);
     expect(run.result.snapshot.people.find(({ id }) => id === "1512")?.familyName).toBe("O’Connor");
@@ -34,16 +52,12 @@ describe("the scan of the example company", () => {
   });
 });
 
-test.each([
-  ["rollcall.afkortet-roster.yaml", "On the day HR's export broke", 3],
-  ["rollcall.uden-normer.yaml", "Before anybody wrote a policy", 1],
-])("%s shows what the main picture cannot", async (config, heading, exitCode) => {
-  const run = await scan({ config: join(example, config), remember: false, env: {} });
-  const expected = expectedIn(heading);
-  const rules = new Set(rowsOf(heading).map(([rule]) => rule));
-  const found = run.result.findings.filter(({ rule }) => rules.has(rule));
-  expect(found.map(lineOf(run)).toSorted()).toEqual(expected.toSorted());
-  expect(run.exitCode).toBe(exitCode);
+test("a roster that HR's export cut short is suspected, and nobody is called former", async () => {
+  const run = await scan({ config: join(example, "rollcall.afkortet-roster.yaml"), remember: false, env: {} });
+  const found = run.result.findings.filter(({ rule }) => rule === "source/roster-suspect");
+  expect(found.map(lineOf(run))).toEqual(expectedIn("On the day HR's export broke"));
+  expect(run.result.findings.filter(({ rule }) => rule === "access/former-employee")).toEqual([]);
+  expect(run.exitCode).toBe(3);
 });
 
 test("every rule is shown at least once", () => {
@@ -58,7 +72,7 @@ test("the roster is what Danish Excel writes, and the script writes it again to 
     for (const name of ["medarbejdere.csv", "medarbejdere-kun-en-afdeling.csv"]) {
       const committed = await readFile(join(example, "roster", name));
       expect(committed.equals(await readFile(join(folder, name)))).toBe(true);
-      expect(() => new TextDecoder("utf-8", { fatal: true }).decode(committed)).toThrow();
+      expect(isUtf8(committed)).toBe(false);
       expect(committed.toString("latin1").split("\r\n").at(0)).toMatch(/^Medarbejdernr;Fornavn;/);
     }
   } finally {
