@@ -4,7 +4,9 @@ export default class ClosingLine {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state) => tests.filter((test) => test.result().state === state).length;
     const skipped = count("skipped");
-    const failed = count("failed") + modules.filter((module) => module.state() === "failed" && [...module.children.allTests()].length === 0).length;
+    const failed =
+      count("failed") +
+      modules.filter((module) => module.state() === "failed" && [...module.children.allTests()].length === 0).length;
     process.stdout.write(`\n${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
   }
 }

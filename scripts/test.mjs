@@ -8,7 +8,11 @@ runSteps([
   ["lint", ...tool("node_modules/oxlint/bin/oxlint", "--deny-warnings")],
   ["format", ...tool("node_modules/oxfmt/bin/oxfmt", "--check")],
   ["types", ...tool("node_modules/typescript/bin/tsc", "-p", "tsconfig.json")],
-  ["build", ...tool("node_modules/turbo/bin/turbo", "run", "build", "--output-logs=errors-only"), { TURBO_TELEMETRY_DISABLED: "1" }],
+  [
+    "build",
+    ...tool("node_modules/turbo/bin/turbo", "run", "build", "--output-logs=errors-only"),
+    { TURBO_TELEMETRY_DISABLED: "1" },
+  ],
   ["dead code", ...tool("node_modules/knip/bin/knip.js", "--no-progress")],
   ...packages.map((path) => [`publint ${path}`, ...tool("node_modules/publint/src/cli.js", path, "--strict")]),
   ...packages.map((path) => [

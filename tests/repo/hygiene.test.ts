@@ -28,18 +28,21 @@ describe("what a commit may not hold", () => {
   it("actions are pinned by commit, and workflows start without permissions", () => {
     const workflows = trackedFiles("*.yml", "*.yaml").filter((file) => file.includes(".github/workflows/"));
     expect(workflows.length).toBeGreaterThan(1);
-    for (const file of workflows) {
-      if (!/^permissions: \{\}$/m.test(read(file))) expect.fail(`${file} does not start with permissions: {}`);
-      for (const [, action] of read(file).matchAll(/uses: ([^\s#]+)/g))
-        if (!action?.startsWith("./") && !/@[0-9a-f]{40}$/.test(action ?? ""))
-          expect.fail(`${file}: ${action} is not pinned`);
-    }
+    const open = workflows.filter((file) => !/^permissions: \{\}$/m.test(read(file)));
+    const unpinned = workflows.flatMap((file) =>
+      [...read(file).matchAll(/uses: ([^\s#]+)/g)]
+        .map(([, action = ""]) => `${file}: ${action}`)
+        .filter((use) => !use.includes(": ./") && !/@[0-9a-f]{40}$/.test(use)),
+    );
+    expect({ open, unpinned }).toEqual({ open: [], unpinned: [] });
   });
 
   it("a CPR-like number stands nowhere but in files that show how it is dropped", () => {
     const cpr = /\b(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-\d{4}\b/;
     const found = text.filter(
-      (file) => cpr.test(read(file)) && !/csv|cpr|redact|privacy|doors?|nordvind|render|leak|scan/i.test(file),
+      (file) =>
+        cpr.test(read(file)) &&
+        !/csv|cpr|redact|privacy|doors?|nordvind|render|leak|scan|neutralise|personal/i.test(file),
     );
     expect(found).toEqual([]);
   });

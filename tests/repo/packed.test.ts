@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -108,11 +108,11 @@ export const kit: typeof testRule = testRule;
         files: ["consumer.ts"],
       }),
     );
-    execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], {
+    const { status, stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], {
       cwd: folder,
       encoding: "utf8",
-      stdio: ["ignore", "inherit", "inherit"],
     });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
   it("the command answers from its tarball", () => {
