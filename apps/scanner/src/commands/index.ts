@@ -5,6 +5,7 @@ import { explainCommand } from "./explain.ts";
 import { fingerprintsCommand } from "./fingerprints.ts";
 import { initCommand } from "./init.ts";
 import { joinerCommand, leaverCommand } from "./leaver.ts";
+import { matchCommand } from "./match.ts";
 import { platformsCommand } from "./platforms.ts";
 import { publishCommand } from "./publish.ts";
 import { registryCommand } from "./registry.ts";
@@ -33,12 +34,14 @@ export const commands: readonly Command[] = [
   fingerprintsCommand,
   registryCommand,
   verifyCommand,
+  matchCommand,
 ];
 
 /** The order of the overview. */
 export const groups: Readonly<Record<string, readonly string[]>> = {
   "Every night": ["scan", "publish", "collect", "explain"],
   "People who come and go": ["leaver", "joiner", "simulate"],
+  "Who is this?": ["match"],
   "The company's presences": ["registry", "verify"],
   Upkeep: ["waivers", "fingerprints"],
   "Setting up": ["init", "doctor", "schema", "rules", "platforms"],

@@ -15,7 +15,7 @@ import { weigh } from "./weigh.ts";
 import { FORMATS, type Group, PRIORS } from "./weights.ts";
 
 /** From this probability on the engine answers by itself; fixed on the development half of the benchmark. */
-export const MATCH_FROM = 0.9;
+export const MATCH_FROM = 0.95;
 /** Below this nobody on the roster is worth asking about. */
 export const REVIEW_FROM = 0.02;
 /** Bits for a roster that holds this very local part, and against a person who was not employed while the right existed. */
