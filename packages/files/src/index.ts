@@ -4,6 +4,7 @@ export * from "./documents/edit.ts";
 export * from "./documents/find-files.ts";
 export type { TableSource } from "./csv/bytes.ts";
 export * from "./csv/dates.ts";
+export * from "./csv/format.ts";
 export type { Row } from "./csv/records.ts";
 export * from "./csv/table.ts";
 export * from "./json-lines.ts";

@@ -30,8 +30,8 @@ export const COLUMNS = [
   "valid_until",
   "note",
 ] as const;
-/** Columns of the two other kinds of attested file: links between domains and profiles, and people shown on a presence. */
-const OTHER_COLUMNS = ["domain", "direction", "present", "label"] as const;
+/** Columns of links between domains and profiles, of people shown on a presence, and of single platforms. */
+const OTHER_COLUMNS = ["domain", "direction", "present", "label", "access_system"] as const;
 export type Column = (typeof COLUMNS)[number] | (typeof OTHER_COLUMNS)[number];
 
 export const DATE_COLUMNS = [
@@ -75,17 +75,18 @@ const ALIASES: Readonly<Partial<Record<Column, string>>> = {
 
 export interface FoundColumns {
   kind: FileKind;
-  columns: ReadonlyMap<Column, number>;
+  /** The columns that may hold a value, best first: a row uses the first that is filled in. */
+  columns: ReadonlyMap<Column, readonly number[]>;
 }
 
 /** Finds the columns of a file and says what kind of file it is; what it cannot do without is an error. */
 export function findColumns({ file, headers, headerLine }: Table): FoundColumns {
   const folded = headers.map(fold);
-  const columns = new Map<Column, number>();
+  const columns = new Map<Column, readonly number[]>();
   for (const column of [...COLUMNS, ...OTHER_COLUMNS]) {
     const names = [fold(column), ...(ALIASES[column]?.split(" ") ?? [])];
-    const found = names.map((name) => folded.indexOf(name)).find((index) => index !== -1);
-    if (found !== undefined) columns.set(column, found);
+    const found = names.map((name) => folded.indexOf(name)).filter((index) => index !== -1);
+    if (found.length > 0) columns.set(column, found);
   }
   const kind: FileKind =
     columns.has("domain") && columns.has("direction")

@@ -14,6 +14,8 @@ import { ROLES } from "./roles.ts";
 export { AttestedOptions } from "./options.ts";
 export { COLUMNS } from "./columns.ts";
 export { levelOfLabel } from "./roles.ts";
+export * from "./attest.ts";
+export * from "./template.ts";
 
 const describe: ConnectorDescription = {
   platform: "attested",

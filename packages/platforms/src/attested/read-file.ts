@@ -40,8 +40,8 @@ export async function readAttestedFile(
   const readers = dateReaders(table, columns, raw, options, timeZone);
   const rows = raw.map(({ line, cells }) => {
     const get = (column: Column) => {
-      const index = columns.get(column);
-      return index === undefined ? "" : cells[index]!.trim();
+      const filled = columns.get(column)?.find((index) => cells[index]!.trim() !== "");
+      return filled === undefined ? "" : cells[filled]!.trim();
     };
     const date = (column: DateColumn) => {
       const text = get(column);
@@ -55,7 +55,7 @@ export async function readAttestedFile(
 
 function dateReaders(
   { file, headers }: Table,
-  columns: ReadonlyMap<Column, number>,
+  columns: ReadonlyMap<Column, readonly number[]>,
   rows: readonly Row[],
   { dateFormat }: AttestedOptions,
   timeZone: string,
@@ -63,15 +63,13 @@ function dateReaders(
   const declared = dateFormat === undefined ? undefined : parseDateFormat(dateFormat);
   const readers = new Map<DateColumn, DateReader>();
   for (const column of DATE_COLUMNS) {
-    const index = columns.get(column);
-    if (index === undefined) continue;
-    const header = headers[index] ?? column;
+    const found = columns.get(column);
+    if (found === undefined) continue;
+    const header = headers[found[0]!] ?? column;
     const proof = createDateProof(header, file);
     if (!declared)
-      for (const { cells, line } of rows) {
-        const text = cells[index]!.trim();
-        if (!isNoDate(text)) proof.see(text, line);
-      }
+      for (const { cells, line } of rows)
+        for (const index of found) if (!isNoDate(cells[index]!.trim())) proof.see(cells[index]!.trim(), line);
     const ambiguity = proof.ambiguity();
     if (ambiguity) throw ambiguity;
     const order = declared?.order ?? proof.order();

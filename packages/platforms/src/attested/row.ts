@@ -112,7 +112,8 @@ export interface RightFacts {
 
 /** Which right a row is about: the role verbatim, its level from the row or from the platform's table. */
 export function rightOf(cells: Cells, platform: string): RightFacts {
-  const path = PATHS[word(cells, "grant_path", PATHS, "direct")]!;
+  const system = cells.get("access_system") === "brand_account" ? "brand-account" : "direct";
+  const path = PATHS[word(cells, "grant_path", PATHS, system)]!;
   const role = cells.get("role_label") || (path === "login-credential" ? "password" : "");
   if (role === "")
     throw bad(
