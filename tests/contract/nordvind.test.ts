@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { builtinRules, type TrackedFinding } from "@rollcall/core";
@@ -79,6 +79,40 @@ test("the roster is what Danish Excel writes, and the script writes it again to 
     await rm(folder, { recursive: true });
   }
 });
+
+describe("the folder", () => {
+  test("names no domain that somebody could own", async () => {
+    for (const file of await filesBelow(example)) {
+      const text = await readFile(file, "latin1");
+      const hosts = [...text.matchAll(/(?:@|https?:\/\/)((?:[a-z0-9-]+\.)+[a-z]{2,})/gi)].map(([, host]) => host);
+      expect(hosts.filter((host) => !host?.endsWith(".example"))).toEqual([]);
+    }
+  });
+
+  test("runs at night with the least it needs", async () => {
+    const workflow = await readFile(join(example, ".github/workflows/rollcall.yml"), "utf8");
+    expect(workflow).toMatch(/^permissions: \{\}$/m);
+    expect(workflow).toMatch(/^concurrency:$/m);
+    const uses = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
+    expect(uses.length).toBeGreaterThan(1);
+    expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action ?? ""))).toEqual([]);
+  });
+
+  test("asks for no story that could name a person", async () => {
+    const forms = (await filesBelow(join(example, ".github/ISSUE_TEMPLATE"))).filter((file) => !/config/.test(file));
+    expect(forms).toHaveLength(3);
+    for (const form of forms) {
+      const text = await readFile(form, "utf8");
+      expect(text).not.toMatch(/type: textarea/);
+      expect(text).toMatch(/Do not write (people's names|who it is)/);
+    }
+  });
+});
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
 
 /** One finding as the table writes it: rule, presence, about, person, state. */
 function lineOf(run: ScanRun): (finding: TrackedFinding) => string {
