@@ -74,7 +74,7 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
   secret: {
     text: {
       en: "Change the shared password of {{presence}} when {{person}} has left, move second factor and recovery to others, and note the date in the registry (vault: {{vault}}).",
-      da: "Skift den fælles adgangskode til {{presence}}, når {{person}} er fratrådt, flyt andenfaktor og gendannelse til andre, og notér datoen i registret (boks: {{vault}}).",
+      da: "Skift den fælles adgangskode til {{presence}}, når {{person}} er fratrådt, flyt totrinsbekræftelse og gendannelse til andre, og notér datoen i registret (opbevaring: {{vault}}).",
     },
   },
   voice: {
@@ -115,13 +115,13 @@ export const JOINER_TEXTS: Texts<JoinerStepKind> = {
   norms: {
     text: {
       en: "Let {{person}} read and acknowledge the norm “{{norm}}”, version {{version}}.",
-      da: "Lad {{person}} læse og kvittere for normen “{{norm}}”, version {{version}}.",
+      da: "Lad {{person}} læse normen “{{norm}}”, version {{version}}, og bekræfte det.",
     },
   },
   "second-factor": {
     text: {
       en: "See that {{person}}'s accounts have a second factor before they are given rights.",
-      da: "Sørg for, at {{person}}s konti har en ekstra faktor ved login, før de får rettigheder.",
+      da: "Sørg for, at {{person}}s konti har totrinsbekræftelse, før de får rettigheder.",
     },
   },
   grant: {
@@ -137,7 +137,7 @@ export const JOINER_TEXTS: Texts<JoinerStepKind> = {
   custody: {
     text: {
       en: "Give {{person}} access to the shared secret of {{presence}} in the vault ({{vault}}), never by mail or chat.",
-      da: "Giv {{person}} adgang til den fælles adgangskode for {{presence}} i boksen ({{vault}}), aldrig via mail eller chat.",
+      da: "Giv {{person}} adgang til den fælles adgangskode for {{presence}} dér, hvor den opbevares ({{vault}}), aldrig via mail eller chat.",
     },
   },
   proof: {
