@@ -2,11 +2,13 @@ import type { CloseReason, IssueChange, IssueNote, PublishedIssue, Report, Repor
 import { createAbsenceEvidence, scopes } from "@rollcall/core";
 import { issueSection, MAX_BODY, withBanner } from "./body.ts";
 import { desiredLabels, labelDelta } from "./labels.ts";
-import type { Marker, MarkerState } from "./marker.ts";
+import type { Marker, MarkerState, ParsedBody } from "./marker.ts";
 import { formatNoteMarker, replaceMachineParts } from "./marker.ts";
 import { inline } from "./neutralise.ts";
 import type { IssueAction, IssuePolicy, Tracked } from "./plan.ts";
 import { texts } from "./texts.ts";
+import type { Due } from "./time.ts";
+import { keptDue, sameButForTime } from "./time.ts";
 
 interface Case extends Tracked {
   report: Report;
@@ -169,31 +171,44 @@ function update(it: Case, next: Next, reason: string): IssueAction {
 }
 
 function change(it: Case, next: Next): IssueChange {
-  const { issue, parsed, policy, report } = it;
+  const { issue, parsed, policy } = it;
   const basedOn = { body: issue.body, state: issue.state };
   if (parsed === undefined) return { basedOn };
-  const { marker, section } = parsed;
+  const { marker } = parsed;
   const desired = next.fresh === undefined ? marker.labels : desiredLabels(next.fresh, policy.label);
-  const since = earliest(marker.since, next.fresh?.firstSeen);
-  const content = next.fresh === undefined ? section : section && issueSection(report, next.fresh, since);
-  const nextMarker: Marker = {
-    ...marker,
-    presence: next.fresh?.presence ?? marker.presence,
-    holder: next.fresh === undefined ? marker.holder : next.fresh.principal !== undefined,
-    rests: policy.restsOn[marker.fingerprint] ?? marker.rests,
-    state: next.state,
-    since,
-    labels: desired,
-  };
-  const banner = next.banner ?? (next.state === "open" ? reopenedBanner(it) : undefined);
-  const nextSection = content === undefined ? undefined : withBanner(content, banner);
-  const body = replaceMachineParts(issue.body, nextMarker, nextSection);
+  const written = write(it, next, desired);
+  const body = replaceMachineParts(issue.body, written.marker, written.section);
   return {
     basedOn,
     // A body that people filled to the brim stays as it is: better an old text than a refused one.
     ...(body !== issue.body && body.length <= MAX_BODY ? { body } : {}),
     ...nonEmpty(labelDelta(issue.labels, marker.labels, desired, policy.label)),
   };
+}
+
+// Marker and section as they shall be; the section stays as it is where nothing but time has passed.
+function write(it: Case, next: Next, labels: readonly string[]): { marker: Marker; section: string | undefined } {
+  const { marker, section } = it.parsed as ParsedBody;
+  const { report, policy } = it;
+  const rests = policy.restsOn[marker.fingerprint] ?? marker.rests;
+  const common = { ...marker, state: next.state, labels, rests };
+  const banner = next.banner ?? (next.state === "open" ? reopenedBanner(it) : undefined);
+  if (next.fresh === undefined) return { marker: common, section: section && withBanner(section, banner) };
+
+  const since = earliest(marker.since, next.fresh.firstSeen);
+  // Found again after it was settled, it has its time anew.
+  const due = marker.state === "closed" ? dueAnew(next.fresh, report) : keptDue(marker, next.fresh.dueBy, report.asOf);
+  const { presence } = next.fresh;
+  const holder = next.fresh.principal !== undefined;
+  const fresh = { ...common, since, ...due, presence: presence ?? marker.presence, holder };
+  if (section === undefined) return { marker: fresh, section };
+  const text = withBanner(issueSection(report, { ...next.fresh, dueBy: due.due }, since), banner);
+  if (sameButForTime(section, text, marker.asOf, report.asOf)) return { marker: fresh, section };
+  return { marker: { ...fresh, asOf: report.asOf }, section: text };
+}
+
+function dueAnew({ dueBy }: ReportFinding, { asOf }: Report): Due {
+  return { due: dueBy, dueFrom: dueBy === undefined ? undefined : asOf };
 }
 
 // "Back again since" stays while the issue is open, or the next run would write only to remove it.

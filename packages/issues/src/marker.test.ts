@@ -19,12 +19,15 @@ const marker: Marker = {
   rests: ["people", "admins:facebook:1,2"],
   state: "open",
   since: "2026-11-23",
+  asOf: "2026-11-24",
+  due: "2026-11-30",
+  dueFrom: "2026-11-23",
   labels: ["rollcall:critical", "rollcall:C4"],
 };
 
 test("a marker is one readable line, pinned because old issues must be read for ever", () => {
   expect(formatMarker({ ...marker, rests: ["people"] })).toBe(
-    "<!-- rollcall:v1 fingerprint=75b617ec8595af391d009be4d3497345 rule=access/former-employee presence=facebook:100200300400500 holder=yes rests=people state=open since=2026-11-23 labels=rollcall:critical,rollcall:C4 -->",
+    "<!-- rollcall:v1 fingerprint=75b617ec8595af391d009be4d3497345 rule=access/former-employee presence=facebook:100200300400500 holder=yes rests=people state=open since=2026-11-23 as-of=2026-11-24 due=2026-11-30 due-from=2026-11-23 labels=rollcall:critical,rollcall:C4 -->",
   );
 });
 
@@ -60,6 +63,11 @@ test("text around the machine parts is kept byte for byte", () => {
 test("line ends that a browser changed are not a difference", () => {
   const body = newBody(marker, "one\n\ntwo").replaceAll("\n", "\r\n");
   expect(parseBody(body)?.section).toBe("one\n\ntwo");
+  expect(replaceMachineParts(body, marker, "one\n\ntwo")).toBe(body);
+});
+
+test("mixed line ends stay as they are where nothing changes", () => {
+  const body = `skrevet i en browser\r\n${newBody(marker, "one\n\ntwo")}`;
   expect(replaceMachineParts(body, marker, "one\n\ntwo")).toBe(body);
 });
 

@@ -13,6 +13,12 @@ export interface Marker {
   state: MarkerState;
   /** First day on which the finding was seen; kept even where a run has no memory of its own. */
   since: string;
+  /** The date of judgement that the section was written for. */
+  asOf: string;
+  /** The day that the section asks for; it does not move on only because time does. */
+  due: string | undefined;
+  /** The date of judgement on which that day was set. */
+  dueFrom: string | undefined;
   /** Labels that Rollcall put, so that one which a person took away is not put back. */
   labels: readonly string[];
 }
@@ -34,6 +40,9 @@ export function formatMarker(marker: Marker): string {
     ["rests", marker.rests.map((scope) => scope.replaceAll(",", "%2C")).join(",")],
     ["state", marker.state],
     ["since", marker.since],
+    ["as-of", marker.asOf],
+    ["due", marker.due ?? ""],
+    ["due-from", marker.dueFrom ?? ""],
     ["labels", marker.labels.join(",")],
   ].map(([name, value]) => `${name}=${encode(value ?? "")}`);
   return `<!-- rollcall:v${MARKER_VERSION} ${fields.join(" ")} -->`;
@@ -54,7 +63,17 @@ export function newBody(marker: Marker, section: string): string {
 
 /** A body that this package recognises as a finding's; for stores of one's own and their tests. */
 export function newIssueBody(fingerprint: string, section: string): string {
-  const empty = { rule: "", presence: undefined, holder: false, rests: [], since: "", labels: [] };
+  const empty = {
+    rule: "",
+    presence: undefined,
+    holder: false,
+    rests: [],
+    since: "",
+    asOf: "",
+    due: undefined,
+    dueFrom: undefined,
+    labels: [],
+  };
   return newBody({ ...empty, fingerprint, state: "open" }, section);
 }
 
@@ -110,6 +129,9 @@ function parseMarker(body: string): Marker | undefined {
     holder: fields.get("holder") === "yes",
     state: state as MarkerState,
     since: fields.get("since") ?? "",
+    asOf: fields.get("as-of") ?? "",
+    due: fields.get("due") || undefined,
+    dueFrom: fields.get("due-from") || undefined,
     rests: list(fields.get("rests")).map((scope) => scope.replaceAll("%2C", ",")),
     labels: list(fields.get("labels")),
   };

@@ -166,6 +166,9 @@ function create(report: Report, finding: ReportFinding, policy: IssuePolicy): Is
     rests: policy.restsOn[finding.fingerprint] ?? [],
     state: "open" as const,
     since: finding.firstSeen,
+    asOf: report.asOf,
+    due: finding.dueBy,
+    dueFrom: finding.dueBy === undefined ? undefined : report.asOf,
     labels,
   };
   return {

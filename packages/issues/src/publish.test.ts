@@ -162,6 +162,28 @@ function meddle(issue: ReturnType<ReturnType<typeof memoryPublisher>["issues"]["
   if (deed === "empty") issue.body = "";
 }
 
+test("time alone writes nothing for a week, and the day asked for stands still", async () => {
+  const store = memoryPublisher();
+  const night = (asOf: string, dueBy: string, days: number, severity: ReportFinding["severity"] = "high") => {
+    const message = `person-7Q2K is not on the roster as of ${asOf} and left ${days} days ago.`;
+    return run(store, [], {
+      report: makeReport([makeFinding({ message, dueBy, severity, status: "open" })], { asOf }),
+    });
+  };
+  const due = () => /Do it by: (\S+?)\*\*/.exec(store.issues.get(1)?.body ?? "")?.[1];
+  await night("2026-11-23", "2026-11-30", 23);
+  await night("2026-11-24", "2026-12-01", 24);
+  await night("2026-11-29", "2026-12-06", 29);
+  expect(store.state.writes).toBe(1);
+  await night("2026-11-30", "2026-12-07", 30);
+  expect(store.issues.get(1)?.body).toContain("as of 2026-11-30 and left 30 days ago");
+  await night("2026-12-01", "2026-12-08", 31);
+  expect(store.state.writes).toBe(2);
+  expect(due()).toBe("2026-11-30");
+  await night("2026-12-02", "2026-12-03", 32, "critical");
+  expect(due()).toBe("2026-12-03");
+});
+
 test("a budget of writes is kept, the gravest first, and the next run goes on", async () => {
   const store = memoryPublisher();
   const findings = (["medium", "high", "critical"] as const).map((severity, index) =>

@@ -1,0 +1,41 @@
+import type { Marker } from "./marker.ts";
+
+/** Counted days may be this many behind before a text is written again. */
+const OLDEST_COUNT = 7;
+
+/**
+ * True where the texts differ only in what passes by itself: the date of judgement, and days or hours counted from it.
+ * Otherwise every night would write every issue. After a week the counts are brought up to date.
+ */
+export function sameButForTime(old: string, text: string, oldDate: string, date: string): boolean {
+  if (old === text) return true;
+  const days = daysBetween(oldDate, date);
+  if (days === undefined || Math.abs(days) >= OLDEST_COUNT) return false;
+  const [before, after] = [old.match(NUMBER) ?? [], text.match(NUMBER) ?? []];
+  if (before.length !== after.length || old.replace(NUMBER, "0") !== text.replace(NUMBER, "0")) return false;
+  return before.every((was, index) => {
+    const is = after[index] as string;
+    if (was === is || (was === oldDate && is === date)) return true;
+    const passed = Math.abs(Number(is) - Number(was));
+    return days !== 0 && (passed === Math.abs(days) || passed === Math.abs(days) * 24);
+  });
+}
+
+export type Due = Pick<Marker, "due" | "dueFrom">;
+
+/** The day asked for stays where it was, unless something else than the date of judgement moved it. */
+export function keptDue(earlier: Due, due: string | undefined, asOf: string): Due {
+  if (due === undefined) return { due, dueFrom: undefined };
+  const { due: was, dueFrom } = earlier;
+  const distance = was && dueFrom && daysBetween(dueFrom, was);
+  const moved = was !== due && (distance === undefined || distance !== daysBetween(asOf, due));
+  return moved ? { due, dueFrom: asOf } : { due: was, dueFrom };
+}
+
+// A date is one number here, and so is any row of digits.
+const NUMBER = /\d{4}-\d{2}-\d{2}|\d+/g;
+
+function daysBetween(from: string, to: string): number | undefined {
+  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  return Number.isInteger(days) ? days : undefined;
+}
