@@ -2,7 +2,7 @@ import * as z from "zod";
 import { scopes } from "../../model/receipt.ts";
 import { isOurs, isUnidentified, presence } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { CIS, ISO, NIST } from "../standards.ts";
+import { ISO, NIST } from "../standards.ts";
 
 export default defineRule({
   meta: {
@@ -52,7 +52,7 @@ export default defineRule({
     presets: ["recommended", "strict"],
     maturity: "stable",
     version: 1,
-    frameworks: { [NIST]: ["AC-6(5)", "AC-6(7)"], [ISO]: ["A.8.2"], [CIS]: ["5.4"] },
+    frameworks: { [NIST]: ["AC-6(5)", "AC-6(7)"], [ISO]: ["A.8.2"] },
   },
   *evaluate(context) {
     for (const view of context.presences) {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { isOurs, presence, sightOf } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
-import { CIS, NIST } from "../standards.ts";
+import { NIST } from "../standards.ts";
 
 export default defineRule({
   meta: {
@@ -39,7 +39,7 @@ export default defineRule({
     presets: ["recommended", "strict"],
     maturity: "stable",
     version: 1,
-    frameworks: { [NIST]: ["CM-8", "PS-4 e"], [CIS]: ["1.1"] },
+    frameworks: { [NIST]: ["PS-4 e"] },
   },
   *evaluate(context) {
     for (const view of context.presences) {

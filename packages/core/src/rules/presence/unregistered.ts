@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { presence, sightOf } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { CIS, NIST } from "../standards.ts";
+import { NIST } from "../standards.ts";
 
 export default defineRule({
   meta: {
@@ -39,7 +39,7 @@ export default defineRule({
     presets: ["recommended", "strict"],
     maturity: "stable",
     version: 1,
-    frameworks: { [NIST]: ["CM-8", "PM-5"], [CIS]: ["1.1"] },
+    frameworks: { [NIST]: ["CM-8"] },
   },
   *evaluate(context) {
     for (const view of context.presences) {

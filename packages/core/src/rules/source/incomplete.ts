@@ -55,7 +55,7 @@ export default defineRule({
     presets: ["starter", "recommended", "strict"],
     maturity: "stable",
     version: 1,
-    frameworks: { [NIST]: ["CA-7", "AU-6"] },
+    frameworks: { [NIST]: ["CA-7"] },
   },
   *evaluate(context) {
     const { unsupported } = context.options();
