@@ -128,6 +128,16 @@ describe("rollcall.admins/1", () => {
     ]);
   });
 
+  test("a civil registration number is never read", async () => {
+    const admins = [
+      { name: "Ida Bech", employeeId: "010190-1234", role: "Owner" },
+      { handle: "bo", name: "010190-1234", role: "Owner" },
+    ];
+    const records = await read("cpr.json", list({ platform: "x", key: "1", admins }));
+    expect(JSON.stringify(records)).not.toContain("010190");
+    expect(records.filter(({ type }) => type === "grant")).toHaveLength(2);
+  });
+
   test("a denied list is denied, not empty", async () => {
     const records = await read(
       "b.json",

@@ -12,7 +12,7 @@ import {
   SNAPSHOT_SCHEMA,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { check, isGzip, openDocument, readFirstLine } from "@rollcall/files";
+import { check, holdsPersonalNumber, isGzip, openDocument, readFirstLine } from "@rollcall/files";
 import * as z from "zod";
 import { FileList } from "../attested/options.ts";
 import { levelOfLabel } from "../attested/roles.ts";
@@ -149,10 +149,18 @@ type Admin = AdminListFile["presences"][number]["admins"][number];
 function principalOf(admin: Admin, platform: string): Principal | undefined {
   const { id: platformId, handle, email, name: displayName, employeeId, lastActive, kind, secondFactor } = admin;
   const bare = handle?.replace(/^@/, "");
-  const id = principalId({ platform, platformId, handle: bare, email, displayName: displayName ?? employeeId });
+  const told = withoutPersonalNumbers({ platformId, handle: bare, email, displayName: displayName ?? employeeId });
+  const id = principalId({ platform, ...told });
   if (id === undefined) return undefined;
-  const facts = withoutUndefined({ platformId, handle: bare, email, displayName, employeeId, lastActive });
+  const facts = withoutPersonalNumbers({ platformId, handle: bare, email, displayName, employeeId, lastActive });
   return { id, platform, kind, ...facts, secondFactor, scanningCredential: false, breakGlass: false };
+}
+
+/** A civil registration number is never read, whatever field it stands in. */
+function withoutPersonalNumbers<T extends Record<string, string | undefined>>(facts: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, text]) => text !== undefined && !holdsPersonalNumber(text)),
+  ) as Defined<T>;
 }
 
 type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };

@@ -268,6 +268,15 @@ describe("nobody", () => {
   });
 });
 
+test("a civil registration number is never read", async () => {
+  const { records } = await read(
+    "platform,presence_key,holder_display_name,employee_id,role_label\nx,1,Ida Bech,010190-1234,Owner\nx,1,010190-1234,1042,Owner\n",
+  );
+  expect(JSON.stringify(records)).not.toContain("010190");
+  const details = await refused("platform,presence_key,employee_id,role_label\nx,1,010190-1234,Owner\n");
+  expect(JSON.stringify(details)).not.toContain("010190");
+});
+
 test("affiliations and links have files of their own", async () => {
   const { records, receipts } = await read([
     "platform,presence_key,holder_display_name,holder_email,label,attested_at\nlinkedin,77,Ana Bo,ana@nordvind.example,Ansat,2026-11-12\n",

@@ -3,6 +3,7 @@ import {
   createDateProof,
   createDateReader,
   type DateReader,
+  holdsPersonalNumber,
   isNoDate,
   openTable,
   parseDateFormat,
@@ -41,7 +42,9 @@ export async function readAttestedFile(
   const rows = raw.map(({ line, cells }) => {
     const get = (column: Column) => {
       const filled = columns.get(column)?.find((index) => cells[index]!.trim() !== "");
-      return filled === undefined ? "" : cells[filled]!.trim();
+      const text = filled === undefined ? "" : cells[filled]!.trim();
+      // A civil registration number is never read, whatever column it stands in.
+      return holdsPersonalNumber(text) ? "" : text;
     };
     const date = (column: DateColumn) => {
       const text = get(column);
