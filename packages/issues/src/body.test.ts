@@ -37,7 +37,7 @@ test("the text in English", () => {
 
     ### Why it matters
 
-    Rights on a page outlive the job unless somebody takes them back. Whoever holds them can speak as the company, read its messages and remove its other admins.
+    Rights on a presence outlive the job unless somebody takes them back. Whoever holds them can speak as the company, read its messages and remove its other admins.
 
     ### What to do
 
@@ -79,7 +79,7 @@ test("the text in Danish", () => {
 
     person-7Q2K er fratrådt.
 
-    - Side: Nordvind Danmark (facebook page), <https://www.facebook.com/nordvind>
+    - Tilstedeværelse: Nordvind Danmark (facebook page), <https://www.facebook.com/nordvind>
     - Konto: \`facebook:principal-8MZ2\`
     - Rolle: Admin (full)
     - Person: \`person-7Q2K\`
@@ -87,11 +87,11 @@ test("the text in Danish", () => {
 
     ### Hvorfor det betyder noget
 
-    Rettigheder på en side overlever ansættelsen, hvis ingen tager dem tilbage. Den, der har dem, kan tale som virksomheden, læse dens beskeder og fjerne de andre administratorer.
+    Rettigheder på en tilstedeværelse overlever ansættelsen, hvis ingen tager dem tilbage. Den, der har dem, kan tale som virksomheden, læse dens beskeder og fjerne de andre administratorer.
 
     ### Hvad skal der gøres
 
-    Afklar med sidens ejer, hvad der er rigtigt, og ret enten platformen eller registret.
+    Afklar med tilstedeværelsens ejer, hvad der er rigtigt, og ret enten platformen eller registret.
 
     ### Sådan lukkes sagen
 

@@ -57,9 +57,9 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
     },
     why: {
       C1: "A presence without a purpose that is measured costs time every week, and nobody can say whether it should be kept.",
-      C2: "A page belongs to the company, not to whoever once created it. Where nobody answers for it, nobody notices when it is lost, hijacked or says something wrong.",
-      C3: "Customers and colleagues meet the company on the wrong page when there are several, and a page that nobody registered is a page that nobody guards.",
-      C4: "Rights on a page outlive the job unless somebody takes them back. Whoever holds them can speak as the company, read its messages and remove its other admins.",
+      C2: "A presence belongs to the company, not to whoever once created it. Where nobody answers for it, nobody notices when it is lost, hijacked or says something wrong.",
+      C3: "Where there are several, customers and colleagues meet the company in the wrong place, and a presence that nobody registered is one that nobody guards.",
+      C4: "Rights on a presence outlive the job unless somebody takes them back. Whoever holds them can speak as the company, read its messages and remove its other admins.",
       C5: "Readers must be able to tell whether the company is speaking, and those who speak for it must know that they do.",
       C6: "What is done on a competitor's page in the company's name is the company's act, in law and in the eyes of customers.",
       C7: "What employees are asked to share must be voluntary and disclosed: that is their right, and consumer law asks it of the company.",
@@ -74,7 +74,7 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
       "source/incomplete":
         "What could not be read was not judged. Nothing resting on it is closed, and nothing wrong there would be seen either.",
       "presence/admin-band":
-        "With a single admin the page is lost on the day that person is; with many, nobody knows who changed what, and every account is a way in.",
+        "With a single admin the presence is lost on the day that person is; with many, nobody knows who changed what, and every account is a way in.",
     },
     wrong: "What is wrong",
     matters: "Why it matters",
@@ -136,10 +136,10 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
       housekeeping: "Vedligeholdelse",
     },
     why: {
-      C1: "En side uden et formål, der bliver målt, koster tid hver uge, og ingen kan sige, om den skal beholdes.",
-      C2: "En side tilhører virksomheden, ikke den, der engang oprettede den. Hvor ingen har ansvaret, opdager ingen, at siden går tabt, bliver kapret eller siger noget forkert.",
-      C3: "Kunder og kolleger møder virksomheden på den forkerte side, når der er flere, og en side, som ingen har registreret, er en side, som ingen passer på.",
-      C4: "Rettigheder på en side overlever ansættelsen, hvis ingen tager dem tilbage. Den, der har dem, kan tale som virksomheden, læse dens beskeder og fjerne de andre administratorer.",
+      C1: "En tilstedeværelse uden et formål, der bliver målt, koster tid hver uge, og ingen kan sige, om den skal beholdes.",
+      C2: "En tilstedeværelse tilhører virksomheden, ikke den, der engang oprettede den. Hvor ingen har ansvaret, opdager ingen, at den går tabt, bliver kapret eller siger noget forkert.",
+      C3: "Hvor der er flere, møder kunder og kolleger virksomheden det forkerte sted, og en tilstedeværelse, som ingen har registreret, er der ingen, der passer på.",
+      C4: "Rettigheder på en tilstedeværelse overlever ansættelsen, hvis ingen tager dem tilbage. Den, der har dem, kan tale som virksomheden, læse dens beskeder og fjerne de andre administratorer.",
       C5: "Læserne skal kunne se, om det er virksomheden, der taler, og de, der taler for den, skal vide, at de gør det.",
       C6: "Det, der gøres på en konkurrents side i virksomhedens navn, er virksomhedens handling, både juridisk og i kundernes øjne.",
       C7: "Det, medarbejdere bliver bedt om at dele, skal være frivilligt og åbent: det er deres ret, og markedsføringsreglerne kræver det af virksomheden.",
@@ -154,12 +154,12 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
       "source/incomplete":
         "Det, der ikke kunne læses, er ikke bedømt. Intet, der hviler på det, bliver lukket, og fejl dér ville heller ikke blive set.",
       "presence/admin-band":
-        "Med én administrator er siden tabt den dag, personen er det; med mange ved ingen, hvem der ændrede hvad, og hver konto er en vej ind.",
+        "Med én administrator er tilstedeværelsen tabt den dag, personen er det; med mange ved ingen, hvem der ændrede hvad, og hver konto er en vej ind.",
     },
     wrong: "Hvad er galt",
     matters: "Hvorfor det betyder noget",
     todo: "Hvad skal der gøres",
-    presence: "Side",
+    presence: "Tilstedeværelse",
     account: "Konto",
     person: "Person",
     role: "Rolle",
@@ -168,7 +168,7 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
     dueBy: "Senest",
     evidence: "Belæg",
     noDue: "ingen frist; jo før jo bedre",
-    noSteps: "Afklar med sidens ejer, hvad der er rigtigt, og ret enten platformen eller registret.",
+    noSteps: "Afklar med tilstedeværelsens ejer, hvad der er rigtigt, og ret enten platformen eller registret.",
     closing: "Sådan lukkes sagen",
     closes:
       "Af sig selv. Når en scanning har læst kilderne fuldstændigt og ikke længere finder det, lukkes sagen som udført; du behøver ikke lukke den. Lukker du den selv, står det ved magt: Rollcall siger én gang til, hvis fundet stadig er der, og åbner ikke sagen igen.",
@@ -193,7 +193,7 @@ export const texts: Readonly<Record<Language, IssueTexts>> = {
     closedRuleOff: (date) =>
       `⚪ **Spørges der ikke længere om.** Reglen er ikke i brug pr. ${date}. Det siger ikke, at det er rettet.`,
     closedRetired: (date) =>
-      `⚪ **Spørges der ikke længere om.** Ifølge registret er siden udfaset pr. ${date}. Det siger ikke, at det er rettet.`,
+      `⚪ **Spørges der ikke længere om.** Ifølge registret er tilstedeværelsen udfaset pr. ${date}. Det siger ikke, at det er rettet.`,
     closedDuplicate: (number) => `⚪ **Dublet** af #${number}, som beholdes.`,
     reopened: (date) => `🔁 **Tilbage igen.** Scanningen ${date} fandt det på ny.`,
     noteAnswered: (date, fingerprint) =>
