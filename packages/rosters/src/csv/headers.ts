@@ -59,11 +59,11 @@ const ALIASES: Readonly<Record<Field, string>> = {
   kind: "ansaettelsestype ansaettelsesform ansattype medarbejdertype ansaettelsesart employmenttype workertype employeetype contracttype",
   status: "status medarbejderstatus ansaettelsesstatus employmentstatus employeestatus workerstatus lifecyclestatus",
   start:
-    "startdato startdate ansaettelsesdato ansatdato ansatfra ansatden tiltraedelsesdato tiltraadt foerstearbejdsdag foerstedag startsdato " +
-    "employmentstart employmentstartdate firstday hiredate dateofhire joineddate joindate fra",
+    "startdato startdate start ansaettelsesdato ansatdato ansatfra ansatden tiltraedelsesdato tiltraadt foerstearbejdsdag foerstedag startsdato " +
+    "employmentstart employmentstartdate firstday hiredate dateofhire joineddate joindate hired joined fra datefrom fradato",
   end:
-    "fratraedelsesdato fratraadt fratraedelse slutdato ophoersdato ophoert ansattil ophoer enddate terminationdate employmentend " +
-    "employmentenddate leavedate leavingdate leftdate contractend contractenddate termend lasttermend til",
+    "fratraedelsesdato fratraadt fratraadtdato fratraedelse opsagtdato slutdato slut stopdato stop end exitdate separationdate ophoersdato ophoert ansattil ophoer enddate terminationdate employmentend " +
+    "employmentenddate leavedate leavingdate leftdate contractend contractenddate termend lasttermend til dateto tildato left leaver terminated terminatedon terminatedate",
   lastWorkingDay:
     "sidstearbejdsdag sidstearbejdsdato sidstedag sidstedagpaaarbejde lastworkingday lastdayofwork lastdayworked lastday lastdateworked",
   leaveFrom: "orlovfra orlovstart orlovsstart orlovfradato barselfra leavefrom leavestart leavestartdate",

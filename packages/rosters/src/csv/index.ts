@@ -12,7 +12,7 @@ import {
   type SourceEnvironment,
 } from "@rollcall/core";
 import { openTable, type Row, type Table } from "@rollcall/files";
-import { type Columns, findColumns } from "./headers.ts";
+import { type Columns, findColumns, isCprHeader } from "./headers.ts";
 import { CsvRosterOptions } from "./options.ts";
 import { createPersonReader, type PersonReader } from "./person.ts";
 import { refuseTimeFile } from "./refuse.ts";
@@ -50,6 +50,8 @@ export function csvRoster(options: CsvRosterOptions, environment: SourceEnvironm
     const { accounts, ...fields } = options.mapping;
     const columns = findColumns(table.headers, { fields, accounts }, file, table.headerLine);
     requireColumns(table, columns);
+    const silent = silenceOnLeavers(table, columns);
+    if (silent !== undefined) environment.log({ level: "warn", source: "csv", message: silent });
     return { table, columns };
   }
 
@@ -141,6 +143,15 @@ export function csvRoster(options: CsvRosterOptions, environment: SourceEnvironm
       }
     },
   };
+}
+
+/** A file without any sign of leaving reads as "everyone is here": that must not pass in silence. */
+function silenceOnLeavers({ headers }: Table, { single, many, accounts }: Columns): string | undefined {
+  if (single.end !== undefined || single.lastWorkingDay !== undefined || single.status !== undefined) return undefined;
+  const read = new Set([...Object.values(single), ...Object.values(many).flat(), ...accounts.map(({ column }) => column)]);
+  const left = headers.filter((header, column) => header !== "" && !read.has(column) && !isCprHeader(header));
+  const unread = left.length === 0 ? "" : ` Columns that were not read: ${left.join(", ")}.`;
+  return `no column tells when people leave, so nobody can be found to have left.${unread} Name it: mapping: { end: "..." }`;
 }
 
 function visibilityOf({ includes }: CsvRosterOptions): RosterDescription["visibility"] {
