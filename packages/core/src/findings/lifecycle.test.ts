@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Config } from "../model/config.ts";
 import type { Decision } from "../model/decision.ts";
 import type { TrackedFinding } from "../model/finding.ts";
 import { LIFECYCLE, type Observation, type Origin, type TrackInput, reportable, track } from "./lifecycle.ts";
@@ -152,12 +153,22 @@ describe("what makes absence mean nothing", () => {
 
 describe("what the company takes back on purpose", () => {
   test("a rule turned off closes its findings as withdrawn, and seeing them again reopens", () => {
-    const [closed] = run({ previous: [sampleTracked()], judgement: sampleJudgement({ rules: [] }) });
+    const off = { rules: { "access/former-employee": "off" as const } };
+    const governance = sampleGovernance({ config: Config.parse({ company: { name: "Nordvind A/S" }, policy: off }) });
+    const [closed] = run({ previous: [sampleTracked()], judgement: sampleJudgement({ rules: [] }), governance });
     expect(closed).toMatchObject({ status: "fixed", withdrawn: "rule-off", fixedOn: asOf });
     const [again] = run({ ...observed.seen, previous: closed ? [closed] : [] });
     expect(again).toMatchObject({ status: "reopened", firstSeen: "2026-10-01" });
     expect(again).not.toHaveProperty("withdrawn");
     expect(again).not.toHaveProperty("fixedOn");
+  });
+
+  test("a rule turned off for one presence closes what was found there, and only that", () => {
+    const presences = { "facebook:100": { rules: { "access/former-employee": "off" as const } } };
+    const config = Config.parse({ company: { name: "Nordvind A/S" }, policy: { presences } });
+    const elsewhere = sampleTracked({ fingerprint: "f2", presence: "x:1", restsOn: ["people", "admins:x:1"] });
+    const after = run({ previous: [sampleTracked(), elsewhere], governance: sampleGovernance({ config }) });
+    expect(after).toMatchObject([{ withdrawn: "rule-off" }, { status: "stale" }]);
   });
 
   test("a presence declared retired that no source looks at; not one whose source failed", () => {

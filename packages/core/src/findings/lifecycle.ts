@@ -1,4 +1,5 @@
 import type { Governance, Judgement, RuleOutcome } from "../judgement.ts";
+import { resolveSettings, type Settings } from "../judging/settings.ts";
 import { compareText, type IsoDate } from "../model/common.ts";
 import { addDays } from "../model/dates.ts";
 import type { Decision } from "../model/decision.ts";
@@ -42,9 +43,9 @@ export interface TrackInput {
   previous: readonly TrackedFinding[];
   judgement: Judgement;
   snapshot: Pick<Snapshot, "receipts">;
-  governance: Pick<Governance, "waivers" | "declared" | "config">;
+  governance: Pick<Governance, "waivers" | "declared" | "config" | "registry">;
   /** Every rule that exists in this run, on or off. */
-  rules: readonly Pick<AnyRule, "meta">[];
+  rules: readonly AnyRule[];
   decisions?: readonly Decision[];
   /** How long a fixed finding is remembered, so that it comes back as reopened. @default 365 */
   rememberFixedDays?: number;
@@ -122,33 +123,38 @@ interface Setting extends TrackInput {
   evidence: AbsenceEvidence;
   acceptance: AcceptanceContext;
   outcomes: ReadonlyMap<string, RuleOutcome>;
+  known: ReadonlyMap<string, AnyRule>;
+  settings: Settings;
 }
 
 function settingOf(input: TrackInput): Setting {
-  const { judgement, snapshot, governance } = input;
+  const { judgement, snapshot, governance, rules } = input;
   const { rosterSuspect } = judgement;
   return {
     ...input,
     evidence: createAbsenceEvidence({ receipts: snapshot.receipts, declared: governance.declared, rosterSuspect }),
     acceptance: acceptanceContext(input),
     outcomes: new Map(judgement.rules.map((outcome) => [outcome.id, outcome])),
+    known: new Map(rules.map((rule) => [rule.meta.id, rule])),
+    settings: resolveSettings(governance.config.policy, rules, governance.registry),
   };
 }
 
 /** A finding that this run did not yield: is it gone, or was nobody able to look? */
-function observeAbsence(finding: Finding, { rules, evidence, acceptance, outcomes }: Setting): Absence {
+function observeAbsence(finding: Finding, setting: Setting): Absence {
+  const { evidence, acceptance, outcomes, known, settings } = setting;
+  const rule = known.get(finding.rule);
+  const view = finding.presence === undefined ? undefined : acceptance.presence(finding.presence);
+  // Turned off in reviewed configuration is a decision; a rule that vanished (a module not loaded) is not.
+  if (rule === undefined) return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
+  if (!settings.of(rule, view).enabled) return { observation: "not-seen", withdrawn: "rule-off" };
   const outcome = outcomes.get(finding.rule);
-  if (outcome === undefined) {
-    // Turned off in reviewed configuration is a decision; a rule that vanished (a module not loaded) is not.
-    if (rules.some((rule) => rule.meta.id === finding.rule)) return { observation: "not-seen", withdrawn: "rule-off" };
-    return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
-  }
-  if (!outcome.evaluated) return { observation: "not-evaluable", reason: outcome.reason ?? "rule not evaluated" };
+  if (outcome?.evaluated !== true)
+    return { observation: "not-evaluable", reason: outcome?.reason ?? `${finding.rule}: not evaluated` };
 
   const unknown = finding.restsOn.find((scope) => evidence.whyUnknown(scope) !== undefined);
   if (unknown === undefined) return { observation: "not-seen" };
   // No source looks any more at what the company declares retired: that word closes it. A source that tried and failed does not.
-  const view = finding.presence === undefined ? undefined : acceptance.presence(finding.presence);
   if (view?.entry?.status === "retired" && view.seen === undefined && !evidence.tried(unknown))
     return { observation: "not-seen", withdrawn: "presence-retired" };
   return { observation: "not-evaluable", reason: evidence.whyUnknown(unknown) ?? unknown };

@@ -119,7 +119,8 @@ function indexOf(
       if (!isSame(same.owner, owner)) same.owner = { kind: "several" };
       return;
     }
-    index.set(word[0], [...pieces, { text: folded, offset: word.index, owner }]);
+    pieces.push({ text: folded, offset: word.index, owner });
+    index.set(word[0], pieces);
   };
   for (const person of snapshot.people)
     for (const text of textsOfPerson(person)) add(text, { kind: "person", id: person.id });

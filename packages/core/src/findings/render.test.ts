@@ -63,7 +63,7 @@ describe("people as far as they may be named", () => {
 
   test("none: nobody can be told apart", () => {
     const report = draw(resultOf({}), "none", "da");
-    expect(report.findings[0]).toMatchObject({ message: "en person er fratrådt og har Admin." });
+    expect(report.findings[0]).toMatchObject({ message: "En person er fratrådt og har Admin." });
     expect(report.findings[0]).not.toHaveProperty("person");
     expect(report.findings[0]?.principal).toMatch(/^facebook:principal-[0-9A-Z]{4}$/);
     expect(JSON.stringify(report)).not.toMatch(/person-[0-9A-Z]{4}/);

@@ -139,11 +139,21 @@ function textsOf(
   }
   const write = (template: string) => fillIn(template, finding.data, naming);
   try {
-    return { message: write(message.text[language]), remediation: message.fix[language].map(write) };
+    return {
+      message: startSentence(write(message.text[language])),
+      remediation: message.fix[language].map((template) => startSentence(write(template))),
+    };
   } catch (error) {
     if (finding.lastSeen === result.asOf) throw error;
     return { message: NO_RULE[language], remediation: [] };
   }
+}
+
+/** Where nobody is named a sentence may begin with "a person". */
+function startSentence(text: string): string {
+  return text.replace(/^(?:a person|en person|one person|én person|nobody|ingen)(?!\p{L})/u, (words) =>
+    words.charAt(0).toUpperCase().concat(words.slice(1)),
+  );
 }
 
 function renderVerdict(verdict: Verdict, names: Names, naming: Naming): Report["verdicts"][number] {

@@ -4,7 +4,6 @@ import type { Person } from "../../model/person.ts";
 import type { Principal } from "../../model/principal.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import type { AnyRule } from "../../rules/rule.ts";
 import { sampleGovernance, sampleJudgement, sampleRule } from "./sample.ts";
 
 /** A run as `render` takes it, with one person and whatever accounts and findings a test asks for. */
@@ -40,6 +39,6 @@ export function sampleResult(parts: {
     },
     judgement: sampleJudgement({ verdicts }),
     findings,
-    rules: [sampleRule() as AnyRule],
+    rules: [sampleRule()],
   };
 }

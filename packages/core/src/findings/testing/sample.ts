@@ -3,7 +3,7 @@ import { Config } from "../../model/config.ts";
 import type { Finding, TrackedFinding } from "../../model/finding.ts";
 import type { Receipt, ReceiptOutcome } from "../../model/receipt.ts";
 import type { Waiver } from "../../model/waiver.ts";
-import type { PresenceView, RuleMeta } from "../../rules/rule.ts";
+import type { AnyRule, PresenceView, RuleMeta } from "../../rules/rule.ts";
 import { RegistryEntry } from "../../model/registry.ts";
 import * as z from "zod";
 
@@ -62,7 +62,7 @@ export function samplePresence(overrides: Partial<PresenceView> = {}): PresenceV
   };
 }
 
-export function sampleRule(overrides: Partial<RuleMeta> = {}): { meta: RuleMeta } {
+export function sampleRule(overrides: Partial<RuleMeta> = {}): AnyRule {
   return {
     meta: {
       id: "access/former-employee",
@@ -78,11 +78,12 @@ export function sampleRule(overrides: Partial<RuleMeta> = {}): { meta: RuleMeta 
       },
       identity: ["presence", "principal", "role"],
       needs: ["people", "admins"],
-      presets: ["starter"],
+      presets: ["recommended"],
       maturity: "stable",
       version: 1,
       ...overrides,
     },
+    evaluate: () => [],
   };
 }
 
