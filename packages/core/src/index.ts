@@ -51,5 +51,6 @@ export * from "./policy/voice-answer.ts";
 export * from "./policy/working-time.ts";
 export * from "./publisher.ts";
 export { builtinRules } from "./rules/index.ts";
+export { expectedOf } from "./rules/expected.ts";
 export * from "./rules/rule.ts";
 export { type RuleRow, rulesTable } from "./rules/table.ts";

@@ -1,6 +1,7 @@
 import {
   compareText,
   createMatcher,
+  expectedOf,
   isRollcallError,
   type RollcallError,
   SNAPSHOT_SCHEMA,
@@ -12,6 +13,7 @@ import {
   type IsoDate,
   type Person,
   type PlatformRecord,
+  type Presence,
   type Principal,
   type Receipt,
   type RosterSource,
@@ -137,7 +139,7 @@ async function readConnector(
 function gather(into: Gathering, record: PlatformRecord): void {
   switch (record.type) {
     case "presence":
-      into.presences.set(record.presence.id, { ...into.presences.get(record.presence.id), ...record.presence });
+      into.presences.set(record.presence.id, mergePresence(into.presences.get(record.presence.id), record.presence));
       break;
     case "principal":
       into.principals.set(
@@ -161,6 +163,13 @@ function gather(into: Gathering, record: PlatformRecord): void {
       into.links.push(record.link);
       break;
   }
+}
+
+/** What an earlier source knows stays, unless the later one knows it too: not knowing overwrites nothing. */
+function mergePresence(known: Presence | undefined, seen: Presence): Presence {
+  if (known === undefined) return seen;
+  const told = Object.entries(seen).filter(([, value]) => value !== undefined && value !== "unknown");
+  return { ...known, ...Object.fromEntries(told) };
 }
 
 /** Two sources may know different facts of one identity; what is known wins over what is not, a person over unknown. */
@@ -188,6 +197,8 @@ async function readRosters(
   if (rosters.length === 0) return { kept, statistics: gathered.statistics };
   const named = peopleNamedBy(governance);
   const grants = [...gathered.grants.values()];
+  const required = governance.config.policy.expected.filter((row) => row.required);
+  const isExpected = (person: Person) => required.length > 0 && expectedOf(required, person, asOf).length > 0;
   const matcher = createMatcher({
     subjects: subjectsOf([...gathered.principals.values()], grants, asOf),
     links: governance.identities,
@@ -203,7 +214,8 @@ async function readRosters(
           continue;
         }
         records++;
-        if (matcher.observe(record.person) || named.has(record.person.id)) kept.set(record.person.id, record.person);
+        if (matcher.observe(record.person) || named.has(record.person.id) || isExpected(record.person))
+          kept.set(record.person.id, record.person);
         if (records % 5000 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
       }
       onProgress?.({ source: source.id, step: "read", records, done: done + 1, total });
