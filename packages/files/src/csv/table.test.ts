@@ -194,7 +194,7 @@ test("memory does not grow with the rows", async () => {
   // 90 MB of rows pass through a heap of 24 MB.
   const node = [
     "--import",
-    "tsx/esm",
+    import.meta.resolve("tsx/esm"),
     "--max-old-space-size=24",
     "--conditions=rollcall-source",
     "--input-type=module",

@@ -12,7 +12,7 @@ import {
 } from "@rollcall/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as z from "zod";
-import { check, readJson, readYaml } from "./check.ts";
+import { check, readDocument } from "./check.ts";
 import { parseUserDocument } from "./document.ts";
 import { findFiles } from "./find-files.ts";
 
@@ -35,7 +35,10 @@ function mistake(text: string, schema: z.ZodType, file = "rollcall.yaml"): Rollc
 test("a correct file is read with its defaults", async () => {
   const file = join(folder, "rollcall.yaml");
   await writeFile(file, "\uFEFFcompany:\n  name: Nordvind A/S\n");
-  expect((await readYaml(file, Config)).company).toMatchObject({ name: "Nordvind A/S", timeZone: "Europe/Copenhagen" });
+  expect((await readDocument(file, Config)).company).toMatchObject({
+    name: "Nordvind A/S",
+    timeZone: "Europe/Copenhagen",
+  });
 });
 
 describe("mistakes name line, what was expected and what was meant", () => {
@@ -135,7 +138,7 @@ describe("files that are not what they should be", () => {
   ])("%s", (_, text, expected) => expect(mistake(text, Config)).toMatchObject(expected));
 
   test("a missing file", async () => {
-    await expect(readYaml(join(folder, "none.yaml"), Config)).rejects.toMatchObject({
+    await expect(readDocument(join(folder, "none.yaml"), Config)).rejects.toMatchObject({
       kind: "invalid-config",
       details: { message: "there is no such file" },
     });
@@ -144,7 +147,7 @@ describe("files that are not what they should be", () => {
   test("a file in another encoding", async () => {
     const file = join(folder, "latin.yaml");
     await writeFile(file, Buffer.from("company: { name: Sm\xf8r }", "latin1"));
-    await expect(readYaml(file, Config)).rejects.toThrow("the file is not UTF-8");
+    await expect(readDocument(file, Config)).rejects.toThrow("the file is not UTF-8");
   });
 });
 
@@ -174,7 +177,7 @@ describe("JSON", () => {
       file,
       '{"schema":"rollcall.admins/1","asOf":"2026-11-30","presences":[{"platform":"x","key":"1","admins":[]}]}',
     );
-    expect((await readJson(file, AdminListFile)).presences[0]).toMatchObject({ kind: "page", outcome: "complete" });
+    expect((await readDocument(file, AdminListFile)).presences[0]).toMatchObject({ kind: "page", outcome: "complete" });
   });
 });
 

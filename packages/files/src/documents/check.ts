@@ -3,13 +3,10 @@ import type * as z from "zod";
 import { describeIssues, type Problem } from "./describe-issue.ts";
 import { type DocumentPath, openDocument, type UserDocument } from "./document.ts";
 
-/** Reads a YAML file (JSON by its extension) and checks it. Every mistake is `invalid-config` with file, line and example. */
-export async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+/** Reads a YAML or JSON file (by its extension) and checks it. Every mistake is `invalid-config` with file, line and example. */
+export async function readDocument<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
   return check(schema, await openDocument(file));
 }
-
-/** The same for a file that is JSON by name; kept apart so that a call says what it expects. */
-export const readJson: typeof readYaml = readYaml;
 
 export interface CheckOptions {
   /** Where in the document the value stands. @default the whole document */

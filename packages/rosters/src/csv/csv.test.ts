@@ -409,7 +409,7 @@ test("memory does not grow with the people", async () => {
   // 70 MB of rows, 300,000 people, a heap of 32 MB.
   const node = [
     "--import",
-    "tsx/esm",
+    import.meta.resolve("tsx/esm"),
     "--max-old-space-size=32",
     "--conditions=rollcall-source",
     "--input-type=module",

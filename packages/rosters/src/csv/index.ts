@@ -148,7 +148,11 @@ export function csvRoster(options: CsvRosterOptions, environment: SourceEnvironm
 /** A file without any sign of leaving reads as "everyone is here": that must not pass in silence. */
 function silenceOnLeavers({ headers }: Table, { single, many, accounts }: Columns): string | undefined {
   if (single.end !== undefined || single.lastWorkingDay !== undefined || single.status !== undefined) return undefined;
-  const read = new Set([...Object.values(single), ...Object.values(many).flat(), ...accounts.map(({ column }) => column)]);
+  const read = new Set([
+    ...Object.values(single),
+    ...Object.values(many).flat(),
+    ...accounts.map(({ column }) => column),
+  ]);
   const left = headers.filter((header, column) => header !== "" && !read.has(column) && !isCprHeader(header));
   const unread = left.length === 0 ? "" : ` Columns that were not read: ${left.join(", ")}.`;
   return `no column tells when people leave, so nobody can be found to have left.${unread} Name it: mapping: { end: "..." }`;
