@@ -34,7 +34,7 @@ export const rulesCommand = defineCommand({
       io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
       return 0;
     }
-    for (const consideration of [...new Set(rows.map((row) => row.consideration))]) {
+    for (const consideration of new Set(rows.map((row) => row.consideration))) {
       const group = rows.filter((row) => row.consideration === consideration);
       io.stdout(
         `${consideration}\n${columns(group.map((row) => [row.id, `${row.title} (${row.severity})`] as const)).join("\n")}\n\n`,
