@@ -9,7 +9,7 @@ import { node24 } from "./node24.ts";
 import { usePeers } from "./peers.ts";
 import { openQueue, type Queue } from "./queue.ts";
 
-const bundle = fileURLToPath(new URL("../../../apps/action/dist/index.js", import.meta.url));
+const bundle = join(fileURLToPath(new URL("../../..", import.meta.url)), "apps", "action", "dist", "index.js");
 const { emulator, proxy } = usePeers();
 let node = "";
 beforeAll(() => {
