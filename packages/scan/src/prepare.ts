@@ -62,7 +62,10 @@ export async function prepare(options: RunOptions): Promise<Prepared> {
     asOf,
     key,
     keyed: secret !== undefined && secret !== "",
-    store: options.config === undefined ? undefined : openStore(resolve(loaded.directory, config.state), { key }),
+    store:
+      options.config === undefined
+        ? undefined
+        : openStore(resolve(loaded.directory, config.state), { key, retentionDays: config.retention.runs }),
     environment: {
       asOf,
       timeZone: config.company.timeZone,

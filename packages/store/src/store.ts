@@ -65,7 +65,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
 
   async function exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (held) return work();
-    await mkdir(runs, { recursive: true });
+    await mkdir(runs, { recursive: true, mode: 0o700 });
     const release = await takeLock(join(directory, "lock"));
     held = true;
     try {

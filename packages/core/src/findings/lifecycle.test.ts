@@ -251,8 +251,12 @@ test("dates: first seen stays, last seen moves only when seen, fixed findings ar
     lastSeen: asOf,
   });
   const fixed = [sampleTracked({ status: "fixed", fixedOn: "2026-10-03" })];
-  expect(run({ previous: fixed, rememberFixedDays: 30 })).toHaveLength(1);
-  expect(run({ previous: fixed, rememberFixedDays: 29 })).toHaveLength(0);
+  const keep = (days: number) => {
+    const config = Config.parse({ company: { name: "Nordvind A/S" }, retention: { fixed: days } });
+    return run({ previous: fixed, governance: sampleGovernance({ config }) });
+  };
+  expect(keep(30)).toHaveLength(1);
+  expect(keep(29)).toHaveLength(0);
 });
 
 test("a run shows what is alive and what it closed itself", () => {

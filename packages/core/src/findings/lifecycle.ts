@@ -47,18 +47,16 @@ export interface TrackInput {
   /** Every rule that exists in this run, on or off. */
   rules: readonly AnyRule[];
   decisions?: readonly Decision[];
-  /** How long a fixed finding is remembered, so that it comes back as reopened. @default 365 */
-  rememberFixedDays?: number;
 }
 
 /** Carries every finding one run further. Returns all that is to be remembered, sorted by fingerprint; see `reportable`. */
 export function track(input: TrackInput): TrackedFinding[] {
-  const { asOf, rememberFixedDays = 365 } = input;
+  const { asOf } = input;
   const previous = new Map(input.previous.map((finding) => [finding.fingerprint, finding]));
   const seen = new Map(input.judgement.findings.map((finding) => [finding.fingerprint, finding]));
   const setting = settingOf(input);
   const words = latestWords(input.decisions ?? [], asOf);
-  const oldest = addDays(asOf, -rememberFixedDays);
+  const oldest = addDays(asOf, -input.governance.config.retention.fixed);
   return [...new Set([...previous.keys(), ...seen.keys()])]
     .toSorted(compareText)
     .map((fingerprint) => {

@@ -73,6 +73,10 @@ export const Config = z.strictObject({
     .prefault({}),
   /** Folder of what was seen before, relative to this file. */
   state: z.string().default(".rollcall"),
+  /** How long it is kept, in days: states of runs, and findings that are fixed (they come back as reopened). */
+  retention: z
+    .strictObject({ runs: z.number().int().min(1).default(30), fixed: z.number().int().min(1).default(90) })
+    .prefault({}),
   /** Environment variable with the key of fingerprints and pseudonyms. */
   key: SecretName.default("ROLLCALL_KEY"),
   /** Fixes the date of judgement; for examples and tests. */
