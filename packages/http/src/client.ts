@@ -85,8 +85,8 @@ export interface HttpClient {
   }): RollcallError | undefined;
   /** Masks what must not be shown. */
   redact(text: string): string;
-  /** Registers a secret that came in an answer, such as a token for one page. */
-  hide(secret: string): void;
+  /** Registers a secret that came in an answer, such as a token for one page; the function given back forgets it. */
+  hide(secret: string): () => void;
   /** Milliseconds since the epoch, by the client's clock. */
   now(): number;
 }

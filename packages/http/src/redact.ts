@@ -10,8 +10,8 @@ const SHORTEST_SECRET = 4;
 
 /** Masks secrets in any text: the registered ones wherever they stand and however they are encoded, others by their place. */
 export interface Redactor {
-  /** Registers a value that must never be shown. */
-  add(secret: string): void;
+  /** Registers a value that must never be shown; the function given back forgets it. */
+  add(secret: string): () => void;
   text(text: string): string;
   /** As `text`, and e-mail addresses too: for words that a vendor sent. */
   foreign(text: string): string;
@@ -21,10 +21,14 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
   const known = new Set<string>();
   // Longest first, so that a secret inside another leaves no rest.
   let ordered: string[] = [];
-  const add = (secret: string): void => {
-    if (secret.length < SHORTEST_SECRET) return;
-    for (const form of formsOf(secret)) known.add(form);
+  const add = (secret: string): (() => void) => {
+    const forms = secret.length < SHORTEST_SECRET ? [] : formsOf(secret).filter((form) => !known.has(form));
+    for (const form of forms) known.add(form);
     ordered = [];
+    return () => {
+      for (const form of forms) known.delete(form);
+      ordered = [];
+    };
   };
   for (const secret of secrets) add(secret);
 

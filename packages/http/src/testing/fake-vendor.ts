@@ -80,6 +80,7 @@ export async function fakeVendor(
   const replies = { ...vendorReplies[configuration.dialect], ...configuration.replies };
   const state = { scenario: "normal" as ScenarioName, latencyMs: 0, waitSeconds: 0, count: 0, inside: 0, most: 0 };
   const requests: { method: string; path: string; query: string }[] = [];
+  const patterns = configuration.routes.map((route) => ({ route, pattern: split(route.path) }));
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -94,16 +95,19 @@ export async function fakeVendor(
     state.most = Math.max(state.most, state.inside);
     state.count += 1;
     const number = state.count;
+    const arrived = performance.now();
     try {
       const url = new URL(incoming.url ?? "/", origin);
       const method = incoming.method ?? "GET";
       requests.push({ method, path: url.pathname, query: url.search });
       const body = await bodyOf(incoming);
-      if (state.latencyMs > 0) await pause(state.latencyMs);
       const headers = Object.fromEntries(
         Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
       );
       const reply = wholesale(number) ?? handle({ method, url: url.href, headers, body });
+      // The latency is the time to the answer, whatever a part of it the work took.
+      const rest = state.latencyMs - (performance.now() - arrived);
+      if (rest > 0) await pause(rest);
       send(response, reply);
     } finally {
       state.inside -= 1;
@@ -123,7 +127,7 @@ export async function fakeVendor(
 
   function handle(raw: { method: string; url: string; headers?: Record<string, string>; body?: string }): FakeReply {
     const url = new URL(raw.url, origin);
-    const found = findRoute(configuration, raw.method, url.pathname);
+    const found = findRoute(patterns, configuration.basePath, raw.method, url.pathname);
     const request: FakeRequest = {
       method: raw.method,
       path: url.pathname,
@@ -169,10 +173,14 @@ function replyOf(route: FakeRoute, request: FakeRequest): FakeReply {
   return route.paging === undefined ? { body: items } : route.paging(items, request);
 }
 
-function findRoute({ routes, basePath = "" }: VendorConfiguration, method: string, path: string) {
+function findRoute(
+  patterns: readonly { route: FakeRoute; pattern: string[] }[],
+  basePath = "",
+  method: string,
+  path: string,
+) {
   const parts = split(path.startsWith(basePath) ? path.slice(basePath.length) : path);
-  for (const route of routes) {
-    const pattern = split(route.path);
+  for (const { route, pattern } of patterns) {
     if ((route.method ?? "GET") !== method || pattern.length !== parts.length) continue;
     if (!pattern.every((part, index) => part.startsWith(":") || part === parts[index])) continue;
     const parameters = Object.fromEntries(

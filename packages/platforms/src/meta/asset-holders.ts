@@ -43,7 +43,21 @@ export async function readAssets(
   context: Context,
   signal: AbortSignal,
 ): Promise<PlatformRecord[]> {
-  for (const { asset } of works) if (asset.access_token) graph.client.hide(asset.access_token);
+  // A Page's own token is a secret for as long as its chunk is read.
+  const forget = works.map(({ asset }) => (asset.access_token ? graph.client.hide(asset.access_token) : undefined));
+  try {
+    return await readChunk(graph, works, context, signal);
+  } finally {
+    for (const done of forget) done?.();
+  }
+}
+
+async function readChunk(
+  graph: Graph,
+  works: readonly AssetWork[],
+  context: Context,
+  signal: AbortSignal,
+): Promise<PlatformRecord[]> {
   const profiles = works.map(({ kind, asset }) => kind.profile?.(asset));
   const requests = [...works.map(holdersRequest), ...profiles.filter((request) => request !== undefined)];
   const outcomes = await graph.batch(requests, signal);

@@ -65,9 +65,11 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
   const seen = new Set<string>();
   const counted = { grants: 0, unknownRoles: 0 };
 
-  function principal(id: string, kind: Principal["kind"], facts: Partial<Principal>): void {
+  // What is known of a principal is put together once in a run, however many presences it holds.
+  function principal(id: string, kind: Principal["kind"], factsOf: () => Partial<Principal>): void {
     if (emitted.has(id)) return;
     emitted.add(id);
+    const facts = factsOf();
     const scanningCredential = isScanner(id, scanner);
     records.push({
       type: "principal",
@@ -99,11 +101,11 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
 
   function member(user: BusinessUser, kind: Principal["kind"]): string {
     const id = principalIds.business(user.id);
-    principal(id, kind, {
+    principal(id, kind, () => ({
       platformId: user.id,
       ...known({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status),
-    });
+    }));
     return id;
   }
 
@@ -126,18 +128,18 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
       const words = user.tasks ?? [];
       grant(id, words.length > 0 ? words : [path === "group" ? "asset group" : "(no task named)"], {
         path: foreign ? "partner" : path,
-        ...known({ via: foreign ? presenceId(PLATFORM, user.business?.id ?? "") : via }),
+        ...(foreign ? { via: presenceId(PLATFORM, user.business?.id ?? "") } : via && { via }),
       });
     },
     pageRole(user) {
       const id = principalIds.user(user.id);
-      principal(id, "person", { platformId: user.id, ...known({ displayName: user.name }) });
+      principal(id, "person", () => ({ platformId: user.id, ...known({ displayName: user.name }) }));
       const words = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words.length > 0 ? words : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
       const id = principalIds.business(agency.id);
-      principal(id, "business", { platformId: agency.id, ...known({ displayName: agency.name }) });
+      principal(id, "business", () => ({ platformId: agency.id, ...known({ displayName: agency.name }) }));
       const words = agency.permitted_tasks ?? [];
       grant(id, words.length > 0 ? words : [path], { path: "partner" });
     },
@@ -157,7 +159,7 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     invited(invitation) {
       const { email } = invitation;
       const id = email ? principalIds.email(email) : principalIds.business(invitation.id);
-      principal(id, "person", email ? { email: email.trim().toLowerCase() } : { platformId: invitation.id });
+      principal(id, "person", () => (email ? { email: email.trim().toLowerCase() } : { platformId: invitation.id }));
       const end = invitation.expiration_time ?? invitation.expiry_time;
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
@@ -171,7 +173,7 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     scanner(words) {
       if (scanner.id === undefined) return;
       const id = principalIds.user(scanner.id);
-      principal(id, "person", { platformId: scanner.id, ...known({ displayName: scanner.name }) });
+      principal(id, "person", () => ({ ...known({ platformId: scanner.id, displayName: scanner.name }) }));
       grant(id, words, { path: "direct" });
     },
   };
