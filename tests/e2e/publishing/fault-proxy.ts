@@ -22,6 +22,8 @@ export interface FaultProxy {
   forget(): void;
   /** Plans a fault for the next requests that fit. */
   fault(method: string, path: RegExp, fault: Fault, times?: number): void;
+  /** Forgets what was planned and did not happen. */
+  calm(): void;
   /** Faults that were planned and did not happen. */
   unfired(): string[];
   close(): Promise<void>;
@@ -93,6 +95,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     },
     fault(method, path, fault, times = 1) {
       for (let count = 0; count < times; count += 1) planned.push({ method, path, fault });
+    },
+    calm() {
+      planned.length = 0;
     },
     unfired: () => planned.map(({ method, path, fault }) => `${method} ${path.source}: ${fault.kind}`),
     async close() {

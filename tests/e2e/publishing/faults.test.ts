@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fault } from "./fault-proxy.ts";
 import { usePeers } from "./peers.ts";
@@ -134,4 +135,37 @@ test("somebody edits an issue between the list and the write: their text stands,
   const [after] = await queue.issues();
   expect(after!.body).toContain("skrevet imens");
   expect(after!.body).toContain("**Høj**");
+});
+
+test("property: whatever goes wrong, in the end there is one issue for each finding (law 6)", async () => {
+  const fault = fc.constantFrom<Fault>(
+    { kind: "drop-answer" },
+    { kind: "answer-after", status: 502 },
+    { kind: "answer-instead", status: 503 },
+    { kind: "answer-instead", status: 429, headers: { "retry-after": "1" } },
+    { kind: "answer-instead", status: 403, headers: { "retry-after": "7200" } },
+  );
+  const place = fc.constantFrom<[string, RegExp]>(["POST", CREATE], ["PATCH", ISSUE], ["GET", ISSUE], ["GET", CREATE]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(place, fault), { minLength: 1, maxLength: 6 }), async (faults) => {
+      const queue = await open();
+      const findings = [1, 2, 3].map((number) => makeFinding(number));
+      for (const [[method, path], what] of faults) proxy().fault(method, path, what);
+      // A run may give up; what counts is what stands there in the end.
+      await queue.publish(findings).catch(() => {});
+      await queue.publish([makeFinding(1, { status: "fixed" }), ...findings.slice(1)]).catch(() => {});
+      proxy().calm();
+      await queue.publish(findings.slice(1));
+      await queue.publish(findings.slice(1));
+      const issues = await queue.issues();
+      const references = issues.map(({ title }) => title.slice(-9));
+      expect(new Set(references).size).toBe(references.length);
+      const opened = issues.filter(({ state }) => state === "open").map(({ title }) => title.slice(-9));
+      expect(opened.toSorted()).toEqual(["[0000002]", "[0000003]"]);
+      proxy().forget();
+      await queue.publish(findings.slice(1));
+      expect(proxy().writes()).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
 });

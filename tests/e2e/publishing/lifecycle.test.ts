@@ -121,6 +121,18 @@ test("two issues of one finding become one, the oldest", async () => {
   expect(proxy().writes()).toEqual([]);
 });
 
+test("two runs at once are healed by the next", async () => {
+  const queue = await open();
+  const findings = [makeFinding(1), makeFinding(2)];
+  await Promise.all([queue.publish(findings), queue.publish(findings)]);
+  await queue.publish(findings);
+  const opened = (await queue.issues()).filter(({ state }) => state === "open");
+  expect(opened.map(({ title }) => title.slice(-9)).toSorted()).toEqual(["[0000001]", "[0000002]"]);
+  proxy().forget();
+  await queue.publish(findings);
+  expect(proxy().writes()).toEqual([]);
+});
+
 test("a repository that became public is refused, and nothing is written", async () => {
   const queue = await open();
   await queue.publish([makeFinding(1)]);
