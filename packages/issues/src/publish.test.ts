@@ -1,13 +1,12 @@
 import type { ReportFinding } from "@rollcall/core";
 import { Config, RollcallError } from "@rollcall/core";
-import { testPublisher } from "@rollcall/core/testing";
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { expect, test } from "vitest";
 import { apply } from "./apply.ts";
 import { formatPlan } from "./format-plan.ts";
 import { closeByHand, memoryPublisher } from "./fixtures/memory-publisher.ts";
 import { fingerprintNumber, makeFinding, makeReport, PRESENCE } from "./fixtures/report.ts";
-import { newIssueBody, parseBody } from "./marker.ts";
+import { parseBody } from "./marker.ts";
 import { policyOf, publish } from "./publish.ts";
 
 const { publishing } = Config.parse({
@@ -23,34 +22,6 @@ function run(
   const options = { report: makeReport(findings), config: { publishing }, token: "t", mode: "apply" as const };
   return publish({ ...options, publisher: store.publisher, ...extra });
 }
-
-testPublisher(
-  "memory",
-  async () => {
-    const store = memoryPublisher();
-    return {
-      publisher: store.publisher,
-      label: store.label,
-      draft: (fingerprint) => ({
-        fingerprint,
-        title: `Finding ${fingerprint}`,
-        body: newIssueBody(fingerprint, "text æøå"),
-        labels: ["rollcall"],
-        assignees: [],
-      }),
-      async edit(number, { body, state, addLabel }) {
-        const issue = store.issues.get(number)!;
-        if (body !== undefined) issue.body = body;
-        if (state === "closed") closeByHand(issue);
-        if (addLabel !== undefined) issue.labels = [...issue.labels, addLabel];
-      },
-      look: async (number) => store.issues.get(number)!,
-      loseNextAnswer: () => (store.state.loseNext = true),
-      makePublic: async () => void (store.state.visibility = "public"),
-    };
-  },
-  { describe, it },
-);
 
 test("a finding opens, is left alone, closes as completed and comes back", async () => {
   const store = memoryPublisher();
