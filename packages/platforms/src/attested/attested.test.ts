@@ -1,8 +1,16 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Grant, PlatformRecord, type Principal, type Receipt, type SourceEnvironment } from "@rollcall/core";
+import {
+  type Grant,
+  isRollcallError,
+  PlatformRecord,
+  type Principal,
+  type Receipt,
+  type SourceEnvironment,
+} from "@rollcall/core";
 import { testConnector } from "@rollcall/core/testing";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type * as z from "zod";
 import { AttestedOptions, attestedConnector } from "./index.ts";
@@ -169,6 +177,19 @@ test.each([
   expect(presences[0]?.handle).toBe(handle);
 });
 
+test.each([
+  ["LinkedIn-gruppe", "linkedin", "group"],
+  ["Facebook page", "facebook", "page"],
+  ["X (Twitter)", "x", "account"],
+  ["Twitter konto", "x", "account"],
+  ["google-business", "google-business", "page"],
+])("a platform as people write it: %s", async (word, platform, kind) => {
+  const { presences } = await read(
+    `platform,presence_key,holder_email,role_label\n${word},7,ida@nordvind.example,Owner\n`,
+  );
+  expect(presences[0]).toMatchObject({ platform, kind });
+});
+
 describe("levels", () => {
   const level = async (platform: string, role: string, path = "direct") => {
     const { grants, receipts } = await read(
@@ -241,6 +262,11 @@ describe("age", () => {
       asOf: "2026-11-23",
       reason: expect.stringContaining("attested_at"),
     });
+  });
+
+  test("a day far ahead is a slip, a few days ahead are not", async () => {
+    expect(await outcomes(dated(["1", "2062-11-13", ""]))).toEqual([["stale", "2062-11-13"]]);
+    expect(await outcomes(dated(["1", "2026-12-01", ""]))).toEqual([["complete", "2026-12-01"]]);
   });
 
   test("verify warns of what is stale", async () => {
@@ -349,6 +375,48 @@ describe("mistakes name file, line and what was expected", () => {
       details: { received: "none/*.csv" },
     });
   });
+});
+
+test("whatever stands in a file, it is read or refused with a reason", async () => {
+  const word = fc.constantFrom(
+    "x",
+    "facebook",
+    "",
+    "Owner",
+    "none",
+    "login_credential",
+    "2026-11-20",
+    "05-11-2026",
+    '"',
+    "ida@n.example",
+    "ø",
+    "\u0000",
+    "yes",
+    "https://x.com/a",
+  );
+  const header = fc.constantFrom(
+    "platform",
+    "presence_url",
+    "presence_key",
+    "holder_email",
+    "role_label",
+    "attested_at",
+    "mfa",
+    "label",
+    "domain",
+    "direction",
+    "present",
+  );
+  const line = (cell: fc.Arbitrary<string>) =>
+    fc.array(cell, { minLength: 1, maxLength: 8 }).map((cells) => cells.join(","));
+  await fc.assert(
+    fc.asyncProperty(line(header), fc.array(line(word), { maxLength: 4 }), async (head, rows) => {
+      await read([head, ...rows].join("\n")).catch((error: unknown) => {
+        if (!isRollcallError(error)) throw error;
+      });
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("ids are the same in every run and every order of rows", async () => {

@@ -152,6 +152,10 @@ function ageOf(rows: AttestedList["rows"], asOf: IsoDate, maxAgeDays: number): A
       reason: "it does not say when it was confirmed and is taken as of this run: add attested_at",
     };
   }
+  // A day far ahead is a slip of the pen, and would otherwise hold for years.
+  const newest = known.at(-1)!;
+  if (newest > addDays(asOf, maxAgeDays))
+    return { asOf: oldest, stale: true, reason: `confirmed on ${newest}, long after ${asOf}: correct attested_at` };
   const until = [addDays(oldest, maxAgeDays), ...ends].toSorted()[0]!;
   if (asOf <= until) return { asOf: oldest, stale: false };
   return {

@@ -31,14 +31,13 @@ const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   "x/twitter": "x",
   "twitter/x": "x",
   fb: "facebook",
-  "facebook page": "facebook",
-  "facebook-side": "facebook",
   ig: "instagram",
   insta: "instagram",
   yt: "youtube",
-  "linkedin page": "linkedin",
-  "linkedin-side": "linkedin",
 };
+
+const NAMED_KIND =
+  /^(facebook|linkedin|x|twitter|instagram|youtube|tiktok|github|discord)[ -](page|group|account|channel|server|organi[sz]ation|side|gruppe|konto|kanal)$/;
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   side: "page",
@@ -79,9 +78,15 @@ const KIND_SEGMENTS = new Set([
   "orgs",
 ]);
 
-export function platformOf(word: string): string {
+/** A platform as people write it: `Facebook`, `X (Twitter)`, `LinkedIn-gruppe`, the last with its kind. */
+export function platformOf(word: string): { platform: string; kind: string } {
   const folded = word.trim().toLowerCase();
-  return PLATFORM_WORDS[folded] ?? folded;
+  const known = PLATFORM_WORDS[folded];
+  if (known !== undefined) return { platform: known, kind: "" };
+  const [, name, kind] = NAMED_KIND.exec(folded) ?? [];
+  return name === undefined || kind === undefined
+    ? { platform: folded, kind: "" }
+    : { platform: PLATFORM_WORDS[name] ?? name, kind };
 }
 
 export function kindOf(word: string, platform: string, url: string): string {

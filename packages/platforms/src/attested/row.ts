@@ -37,7 +37,8 @@ export function presenceOf(cells: Cells): PresenceFacts {
   const url = cells.get("presence_url");
   const place = url === "" ? undefined : placeOf(url);
   const word = cells.get("platform");
-  const platform = word === "" ? place?.platform : platformOf(word);
+  const written = word === "" ? undefined : platformOf(word);
+  const platform = written?.platform ?? place?.platform;
   if (platform === undefined || !PlatformId.safeParse(platform).success)
     throw bad(cells, "platform", "is no platform", "a platform in lower case", "facebook", word);
   const key = cells.get("presence_key") || place?.key;
@@ -54,7 +55,7 @@ export function presenceOf(cells: Cells): PresenceFacts {
   return {
     id: presenceId(platform, key),
     platform,
-    kind: kindOf(cells.get("presence_type"), platform, url),
+    kind: kindOf(cells.get("presence_type") || (written?.kind ?? ""), platform, url),
     key,
     ...(name !== "" && { name }),
     ...(place?.handle !== undefined && { handle: place.handle }),

@@ -140,7 +140,10 @@ function joinPersons(a: Person, b: Person): Person {
   return {
     ...earlier,
     ...current,
-    formerNames: [...formerNames].toSorted(compareText),
+    // A name taken up again is no former name.
+    formerNames: [...formerNames]
+      .filter((former) => name === undefined || fold(former) !== fold(name))
+      .toSorted(compareText),
     emails: unique([...a.emails, ...b.emails], ({ kind, address }) => KINDS.indexOf(kind) + address.toLowerCase()),
     accounts: unique([...a.accounts, ...b.accounts], (account) => JSON.stringify(account)),
     employments: unique(
