@@ -31,7 +31,8 @@ export function standingPolicy(governance: Governance): StandingPolicy {
 
 /** Makes what every rule may look at, once per run. */
 export function createSharedContext(input: ContextInput): SharedContext {
-  const { asOf, governance, snapshot, presences, verdicts, rosterSuspicion } = input;
+  const { asOf, governance, presences, verdicts, rosterSuspicion } = input;
+  const snapshot = inOrder(input.snapshot);
   const standing = standingPolicy(governance);
   // A suspected roster says nothing of anybody (law 3).
   const people = new Map((rosterSuspicion === undefined ? snapshot.people : []).map((person) => [person.id, person]));
@@ -40,11 +41,11 @@ export function createSharedContext(input: ContextInput): SharedContext {
   const byEntry = new Map(
     presences.flatMap((presence) => (presence.entry === undefined ? [] : [[presence.entry.id, presence] as const])),
   );
-  const principals = snapshot.principals.toSorted((a, b) => compareText(a.id, b.id));
+  const { principals } = snapshot;
   const principalById = new Map(principals.map((principal) => [principal.id, principal]));
   const outdated = outdatedLists(snapshot);
 
-  const grants = snapshot.grants.toSorted(compareGrants).flatMap((grant): GrantView[] => {
+  const grants = snapshot.grants.flatMap((grant): GrantView[] => {
     const holder = principalById.get(grant.principal);
     const verdict = verdictById.get(grant.principal);
     if (holder === undefined || verdict === undefined || outdated.has(listOf(grant))) return [];
@@ -73,12 +74,12 @@ export function createSharedContext(input: ContextInput): SharedContext {
       const person = people.get(id);
       return person === undefined ? undefined : lastDayOf(person, standing);
     },
-    registry: governance.registry.toSorted((a, b) => compareText(a.id, b.id)),
-    identities: governance.identities.toSorted((a, b) => compareText(a.principal, b.principal)),
-    waivers: governance.waivers.toSorted((a, b) => compareText(a.id, b.id)),
-    norms: governance.norms.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.inForceFrom, b.inForceFrom)),
-    asks: governance.asks.toSorted((a, b) => compareText(a.id, b.id)),
-    acknowledgements: governance.acknowledgements,
+    registry: ordered(governance.registry),
+    identities: ordered(governance.identities),
+    waivers: ordered(governance.waivers),
+    norms: ordered(governance.norms),
+    asks: ordered(governance.asks),
+    acknowledgements: ordered(governance.acknowledgements),
     receipts: snapshot.receipts,
     snapshot,
     outcome: (scope) => (isDisbelieved(scope, rosterSuspicion) ? undefined : outcomeOf(snapshot.receipts, scope)),
@@ -95,6 +96,27 @@ export function createContext<Options>(
   checked: (count: number) => void,
 ): RuleContext<Options> {
   return { ...shared, options, findings, checked: (count = 1) => checked(count) };
+}
+
+/** Every list in one order, whatever the order in which it was collected or written. */
+function inOrder(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    presences: ordered(snapshot.presences),
+    principals: ordered(snapshot.principals),
+    grants: snapshot.grants.toSorted(compareGrants),
+    receipts: ordered(snapshot.receipts),
+    attestations: ordered(snapshot.attestations),
+    affiliations: ordered(snapshot.affiliations),
+    links: ordered(snapshot.links),
+    people: ordered(snapshot.people),
+  };
+}
+
+/** By id where there is one, else by all that an item says. */
+function ordered<T extends object>(items: readonly T[]): T[] {
+  const keyed = items.map((item) => [`${"id" in item ? String(item.id) : ""} ${JSON.stringify(item)}`, item] as const);
+  return keyed.toSorted(([a], [b]) => compareText(a, b)).map(([, item]) => item);
 }
 
 function compareGrants(a: Grant, b: Grant): number {

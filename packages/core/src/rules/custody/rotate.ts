@@ -51,32 +51,42 @@ export default defineRule({
       if (custody === undefined || !isOurs(view) || view.entry?.status === "retired") continue;
       context.checked();
       const rotated = lastRotation(context, view);
-      for (const [id, until] of departures(context, view)) {
+      for (const [id, { until, byRoster }] of departures(context, view)) {
         // On the last day itself the custodian may still read the new password.
         if (until !== undefined && (until >= context.asOf || (rotated !== undefined && rotated > until))) continue;
-        const isEarlier = custody.earlier.some((former) => former.person === id);
         yield {
           presence: view.id,
           person: id,
           messageId: until === undefined ? "unknownDate" : "rotate",
           data: { presence: presence(view.id), person: person(id), until: until ?? "-", rotated: rotated ?? "-" },
-          ...(isEarlier ? {} : { restsOn: [scopes.people] }),
+          ...(byRoster ? { restsOn: [scopes.people] } : {}),
         };
       }
     }
   },
 });
 
-/** Everyone who knew the secret and no longer may, with the last day on which they did. */
-function departures(context: Facts, { entry }: PresenceView): Map<string, IsoDate | undefined> {
-  const gone = new Map<string, IsoDate | undefined>();
+interface Departure {
+  /** The last day on which the secret was known by right. */
+  until: IsoDate | undefined;
+  /** The roster says so, and not only the registry. */
+  byRoster: boolean;
+}
+
+/** Everyone who knew the secret and no longer may. */
+function departures(context: Facts, { entry }: PresenceView): Map<string, Departure> {
+  const gone = new Map<string, Departure>();
   const { custodians = [], secondFactorHolder, recoveryPhoneHolder, earlier = [] } = entry?.custody ?? {};
   for (const id of [...custodians, secondFactorHolder, recoveryPhoneHolder])
-    if (id !== undefined && whereabouts(context, id) === "gone") gone.set(id, context.lastDayOf(id));
+    if (id !== undefined && whereabouts(context, id) === "gone")
+      gone.set(id, { until: context.lastDayOf(id), byRoster: true });
   for (const { person: id, until } of earlier) {
     if (custodians.includes(id)) continue;
     const known = gone.get(id);
-    gone.set(id, known === undefined ? until : later(known, until));
+    gone.set(id, {
+      until: known?.until === undefined ? until : later(known.until, until),
+      byRoster: known?.byRoster ?? false,
+    });
   }
   return gone;
 }

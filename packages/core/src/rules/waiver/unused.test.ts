@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
 import { pageEntry } from "../../testing/entries.ts";
+import { adminOf, karen } from "../../testing/people.ts";
 import { testRule } from "../../testing/test-rule.ts";
 import noOwner from "../presence/no-owner.ts";
 import rule from "./unused.ts";
@@ -26,7 +27,20 @@ testRule(
         name: "what was not read may hold it",
         registry: owned,
         waivers: [waiver],
-        outcomes: { "admins:facebook:9": "denied" },
+        outcomes: { "admins:facebook:1": "denied" },
+      },
+      {
+        name: "what was not listed may hold it",
+        registry: owned,
+        waivers: [waiver],
+        outcomes: { "presences:facebook": "denied" },
+      },
+      {
+        name: "a roster that was cut short",
+        registry: owned,
+        waivers: [waiver],
+        people: [],
+        outcomes: { people: "partial" },
       },
       {
         name: "its own page was not read",
@@ -34,11 +48,13 @@ testRule(
         waivers: [onPage],
         outcomes: { "admins:facebook:1": "partial" },
       },
+      { name: "its own page was not even tried", registry: owned, waivers: [onPage] },
+      { name: "another page was not even tried", registry: owned, waivers: [waiver] },
       {
         name: "a page that nobody knows may be on a list that was not read",
         registry: owned,
         waivers: [{ ...onPage, select: { presence: "facebook:77" } }],
-        outcomes: { "admins:facebook:9": "denied" },
+        outcomes: { "admins:facebook:1": "denied" },
       },
     ],
     invalid: [
@@ -46,15 +62,24 @@ testRule(
         name: "nothing to cover",
         registry: owned,
         waivers: [waiver],
-        outcomes: { "admins:x:1": "unsupported" },
-        findings: [{ messageId: "unused", subject: "w-1", severity: "info" }],
+        outcomes: { "admins:facebook:1": "unsupported" },
+        findings: [{ messageId: "unused", subject: "w-1", severity: "info", restsOn: [] }],
       },
       {
         name: "another page was not read",
-        registry: owned,
+        registry: [...owned, pageEntry({ id: "facebook-se", key: "9", owner: "1001" })],
         waivers: [onPage],
         outcomes: { "admins:facebook:1": "complete", "admins:facebook:9": "denied" },
         findings: [{ messageId: "unused", restsOn: ["admins:facebook:1"] }],
+      },
+      {
+        name: "every page was read",
+        registry: owned,
+        people: [karen],
+        waivers: [waiver],
+        outcomes: { "admins:facebook:1": "complete", "presences:facebook": "complete" },
+        admins: { "facebook:1": [adminOf(karen)] },
+        findings: [{ messageId: "unused", restsOn: ["admins:facebook:1", "people", "presences:facebook"] }],
       },
     ],
   },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { selects } from "../../findings/waivers.ts";
+import { presenceScopes } from "../../judging/receipts.ts";
 import { scopes } from "../../model/receipt.ts";
 import type { Waiver } from "../../model/waiver.ts";
 import type { Facts } from "../facts.ts";
@@ -46,17 +47,15 @@ export default defineRule({
   },
 });
 
-/** Every scope that could have shown what a waiver covers: those of the presences that it names, or else all. */
+/** Every scope that could have shown what a waiver covers: the lists of the presences that it names, or else of all. */
 function scopesBehind(context: Facts, { select }: Waiver): string[] {
-  const everything = [...new Set(context.receipts.filter(isLooked).map(({ scope }) => scope))].toSorted();
-  if (select.presence === undefined) return everything;
-  const named = [select.presence].flat().map((name) => context.registered(name) ?? context.presence(name));
-  if (named.includes(undefined)) return everything;
-  const lists = new Set(named.map((view) => scopes.admins(view?.id ?? "")));
-  return everything.filter((scope) => !scope.startsWith(scopes.admins("")) || lists.has(scope));
-}
-
-/** What a platform never shows cannot be waited for. */
-function isLooked({ outcome }: { outcome: string }): boolean {
-  return outcome !== "unsupported";
+  const named = [select.presence ?? []].flat().map((name) => context.registered(name) ?? context.presence(name));
+  const isNamed = named.length > 0 && !named.includes(undefined);
+  const views = isNamed ? named.filter((view) => view !== undefined) : context.presences;
+  return [
+    // What a platform never shows cannot be waited for.
+    ...views.filter((view) => view.admins !== "unsupported").map((view) => scopes.admins(view.id)),
+    ...presenceScopes(context.receipts),
+    ...(context.receipts.some(({ scope }) => scope === scopes.people) ? [scopes.people] : []),
+  ];
 }
