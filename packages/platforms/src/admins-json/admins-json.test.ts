@@ -130,11 +130,11 @@ describe("rollcall.admins/1", () => {
 
   test("a civil registration number is never read", async () => {
     const admins = [
-      { name: "Ida Bech", employeeId: "010190-1234", role: "Owner" },
-      { handle: "bo", name: "010190-1234", role: "Owner" },
+      { name: "Ida Bech", employeeId: "000000-1234", role: "Owner" },
+      { handle: "bo", name: "000000-1234", role: "Owner" },
     ];
     const records = await read("cpr.json", list({ platform: "x", key: "1", admins }));
-    expect(JSON.stringify(records)).not.toContain("010190");
+    expect(JSON.stringify(records)).not.toContain("000000");
     expect(records.filter(({ type }) => type === "grant")).toHaveLength(2);
   });
 

@@ -296,11 +296,11 @@ describe("nobody", () => {
 
 test("a civil registration number is never read", async () => {
   const { records } = await read(
-    "platform,presence_key,holder_display_name,employee_id,role_label\nx,1,Ida Bech,010190-1234,Owner\nx,1,010190-1234,1042,Owner\n",
+    "platform,presence_key,holder_display_name,employee_id,role_label\nx,1,Ida Bech,000000-1234,Owner\nx,1,000000-1234,1042,Owner\n",
   );
-  expect(JSON.stringify(records)).not.toContain("010190");
-  const details = await refused("platform,presence_key,employee_id,role_label\nx,1,010190-1234,Owner\n");
-  expect(JSON.stringify(details)).not.toContain("010190");
+  expect(JSON.stringify(records)).not.toContain("000000");
+  const details = await refused("platform,presence_key,employee_id,role_label\nx,1,000000-1234,Owner\n");
+  expect(JSON.stringify(details)).not.toContain("000000");
 });
 
 test("affiliations and links have files of their own", async () => {
@@ -412,7 +412,7 @@ test("whatever stands in a file, it is read or refused with a reason", async () 
   await fc.assert(
     fc.asyncProperty(line(header), fc.array(line(word), { maxLength: 4 }), async (head, rows) => {
       await read([head, ...rows].join("\n")).catch((error: unknown) => {
-        if (!isRollcallError(error)) throw error;
+        expect(isRollcallError(error) ? undefined : error).toBeUndefined();
       });
     }),
     { numRuns: 200 },
