@@ -1075,14 +1075,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text2;
+        return text3;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text2.length <= endStep)
-        return text2;
+      if (text3.length <= endStep)
+        return text3;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -1099,14 +1099,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text2, i, indent.length);
+        i = consumeMoreIndentedLines(text3, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text2[i += 1]; ) {
+      for (let ch; ch = text3[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text2[i + 1]) {
+          switch (text3[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -1123,12 +1123,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text2, i, indent.length);
+            i = consumeMoreIndentedLines(text3, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next2 = text2[i + 1];
+            const next2 = text3[i + 1];
             if (next2 && next2 !== " " && next2 !== "\n" && next2 !== "	")
               split = i;
           }
@@ -1140,12 +1140,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text2[i += 1];
+                ch = text3[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text2;
+                return text3;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -1160,39 +1160,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text2;
+        return text3;
       if (onFold)
         onFold();
-      let res = text2.slice(0, folds[0]);
+      let res = text3.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold7 = folds[i2];
-        const end2 = folds[i2 + 1] || text2.length;
+        const end2 = folds[i2 + 1] || text3.length;
         if (fold7 === 0)
           res = `
-${indent}${text2.slice(0, end2)}`;
+${indent}${text3.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold7])
-            res += `${text2[fold7]}\\`;
+            res += `${text3[fold7]}\\`;
           res += `
-${indent}${text2.slice(fold7 + 1, end2)}`;
+${indent}${text3.slice(fold7 + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text2, i, indent) {
+    function consumeMoreIndentedLines(text3, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text2[start];
+      let ch = text3[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text2[++i];
+          ch = text3[++i];
         } else {
           do {
-            ch = text2[++i];
+            ch = text3[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text2[start];
+          ch = text3[start];
         }
       }
       return end;
@@ -9019,7 +9019,7 @@ var require_parse = __commonJS({
         if (opts2.noglobstar === true) return star;
         return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
       };
-      const create4 = (str) => {
+      const create5 = (str) => {
         switch (str) {
           case "*":
             return `${nodot}${ONE_CHAR}${star}`;
@@ -9040,14 +9040,14 @@ var require_parse = __commonJS({
           default: {
             const match = /^(.*?)\.(\w+)$/.exec(str);
             if (!match) return;
-            const source2 = create4(match[1]);
+            const source2 = create5(match[1]);
             if (!source2) return;
             return source2 + DOT_LITERAL + match[2];
           }
         }
       };
       const output = utils.removePrefix(input, state);
-      let source = create4(output);
+      let source = create5(output);
       if (source && opts.strictSlashes !== true) {
         source += `${SLASH_LITERAL}?`;
       }
@@ -15126,7 +15126,7 @@ var require_request = __commonJS({
         headers,
         query,
         idempotent,
-        blocking: blocking2,
+        blocking,
         upgrade,
         headersTimeout,
         bodyTimeout,
@@ -15220,7 +15220,7 @@ var require_request = __commonJS({
         this.origin = origin;
         this.protocol = getProtocolFromUrlString(origin);
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
-        this.blocking = blocking2 ?? this.method !== "HEAD";
+        this.blocking = blocking ?? this.method !== "HEAD";
         this.reset = reset == null ? null : reset;
         this.host = null;
         this.contentLength = null;
@@ -20461,7 +20461,7 @@ var require_client_h1 = __commonJS({
       }
     }
     function writeH1(client2, request2) {
-      const { method, path, host, upgrade, blocking: blocking2, reset } = request2;
+      const { method, path, host, upgrade, blocking, reset } = request2;
       let { body, headers, contentLength } = request2;
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
       if (util.isFormDataLike(body)) {
@@ -20533,7 +20533,7 @@ var require_client_h1 = __commonJS({
       if (client2[kMaxRequests] && socket[kCounter]++ >= client2[kMaxRequests]) {
         socket[kReset] = true;
       }
-      if (blocking2) {
+      if (blocking) {
         socket[kBlocking] = true;
       }
       setTypeOfService(socket, request2);
@@ -36786,7 +36786,7 @@ var require_constants6 = __commonJS({
       writable: false,
       configurable: false
     };
-    var states = {
+    var states2 = {
       CONNECTING: 0,
       OPEN: 1,
       CLOSING: 2,
@@ -36822,7 +36822,7 @@ var require_constants6 = __commonJS({
       uid,
       sentCloseFrameState,
       staticPropertyDescriptors,
-      states,
+      states: states2,
       opcodes,
       maxUnsigned16Bit,
       parserStates,
@@ -36836,21 +36836,21 @@ var require_constants6 = __commonJS({
 var require_util5 = __commonJS({
   "../../node_modules/undici/lib/web/websocket/util.js"(exports, module) {
     "use strict";
-    var { states, opcodes } = require_constants6();
+    var { states: states2, opcodes } = require_constants6();
     var { isUtf8: isUtf83 } = __require("buffer");
     var { removeHTTPWhitespace } = require_data_url();
     var { collectASequenceOfCodePointsFast } = require_infra();
     function isConnecting(readyState) {
-      return readyState === states.CONNECTING;
+      return readyState === states2.CONNECTING;
     }
     function isEstablished(readyState) {
-      return readyState === states.OPEN;
+      return readyState === states2.OPEN;
     }
     function isClosing(readyState) {
-      return readyState === states.CLOSING;
+      return readyState === states2.CLOSING;
     }
     function isClosed(readyState) {
-      return readyState === states.CLOSED;
+      return readyState === states2.CLOSED;
     }
     function fireEvent(e, target, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
       const event = eventFactory(e, eventInitDict);
@@ -37119,7 +37119,7 @@ var require_frame = __commonJS({
 var require_connection = __commonJS({
   "../../node_modules/undici/lib/web/websocket/connection.js"(exports, module) {
     "use strict";
-    var { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = require_constants6();
+    var { uid, states: states2, sentCloseFrameState, emptyBuffer, opcodes } = require_constants6();
     var { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = require_util5();
     var { makeRequest } = require_request2();
     var { fetching } = require_fetch();
@@ -37226,7 +37226,7 @@ var require_connection = __commonJS({
       if (isClosed(object2.readyState) || isClosing(object2.readyState)) {
       } else if (!isEstablished(object2.readyState)) {
         failWebsocketConnection(object2);
-        object2.readyState = states.CLOSING;
+        object2.readyState = states2.CLOSING;
       } else if (!object2.closeState.has(sentCloseFrameState.SENT) && !object2.closeState.has(sentCloseFrameState.RECEIVED)) {
         const frame = new WebsocketFrameSend();
         if (reason.length !== 0 && code2 === null) {
@@ -37247,9 +37247,9 @@ var require_connection = __commonJS({
         }
         object2.socket.write(frame.createFrame(opcodes.CLOSE));
         object2.closeState.add(sentCloseFrameState.SENT);
-        object2.readyState = states.CLOSING;
+        object2.readyState = states2.CLOSING;
       } else {
-        object2.readyState = states.CLOSING;
+        object2.readyState = states2.CLOSING;
       }
     }
     function failHandshake(handler, response, code2, reason, cause) {
@@ -37365,7 +37365,7 @@ var require_receiver = __commonJS({
     "use strict";
     var { Writable } = __require("stream");
     var assert2 = __require("assert");
-    var { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = require_constants6();
+    var { parserStates, opcodes, states: states2, emptyBuffer, sentCloseFrameState } = require_constants6();
     var {
       isValidStatusCode,
       isValidOpcode,
@@ -37703,7 +37703,7 @@ var require_receiver = __commonJS({
             this.#handler.socket.write(closeFrame.createFrame(opcodes.CLOSE));
             this.#handler.closeState.add(sentCloseFrameState.SENT);
           }
-          this.#handler.readyState = states.CLOSING;
+          this.#handler.readyState = states2.CLOSING;
           this.#handler.closeState.add(sentCloseFrameState.RECEIVED);
           return false;
         } else if (opcode === opcodes.PING) {
@@ -37822,7 +37822,7 @@ var require_websocket = __commonJS({
     var { webidl } = require_webidl();
     var { URLSerializer } = require_data_url();
     var { environmentSettingsObject } = require_util2();
-    var { staticPropertyDescriptors, states, sentCloseFrameState, sendHints, opcodes } = require_constants6();
+    var { staticPropertyDescriptors, states: states2, sentCloseFrameState, sendHints, opcodes } = require_constants6();
     var {
       isConnecting,
       isEstablished,
@@ -37875,7 +37875,7 @@ var require_websocket = __commonJS({
           }
         },
         onSocketError: (err) => {
-          this.#handler.readyState = states.CLOSING;
+          this.#handler.readyState = states2.CLOSING;
           if (channels.socketError.hasSubscribers) {
             channels.socketError.publish(err);
           }
@@ -37898,7 +37898,7 @@ var require_websocket = __commonJS({
             });
           }
         },
-        readyState: states.CONNECTING,
+        readyState: states2.CONNECTING,
         socket: null,
         closeState: /* @__PURE__ */ new Set(),
         controller: null,
@@ -38115,7 +38115,7 @@ var require_websocket = __commonJS({
         parser.on("error", (err) => this.#handler.onParserError(err));
         this.#parser = parser;
         this.#sendQueue = new SendQueue(response.socket);
-        this.#handler.readyState = states.OPEN;
+        this.#handler.readyState = states2.OPEN;
         const extensions = response.headersList.get("sec-websocket-extensions");
         if (extensions !== null) {
           this.#extensions = extensions;
@@ -38141,7 +38141,7 @@ var require_websocket = __commonJS({
         }
       }
       #onMessage(type, data) {
-        if (this.#handler.readyState !== states.OPEN) {
+        if (this.#handler.readyState !== states2.OPEN) {
           return;
         }
         let dataForEvent;
@@ -38180,7 +38180,7 @@ var require_websocket = __commonJS({
           code2 = result.code ?? 1005;
           reason = result.reason;
         }
-        this.#handler.readyState = states.CLOSED;
+        this.#handler.readyState = states2.CLOSED;
         if (!this.#handler.closeState.has(sentCloseFrameState.RECEIVED)) {
           code2 = 1006;
           fireEvent("error", this, (type, init) => new ErrorEvent(type, init), {
@@ -38221,10 +38221,10 @@ var require_websocket = __commonJS({
     };
     var { ping } = WebSocket;
     Reflect.deleteProperty(WebSocket, "ping");
-    WebSocket.CONNECTING = WebSocket.prototype.CONNECTING = states.CONNECTING;
-    WebSocket.OPEN = WebSocket.prototype.OPEN = states.OPEN;
-    WebSocket.CLOSING = WebSocket.prototype.CLOSING = states.CLOSING;
-    WebSocket.CLOSED = WebSocket.prototype.CLOSED = states.CLOSED;
+    WebSocket.CONNECTING = WebSocket.prototype.CONNECTING = states2.CONNECTING;
+    WebSocket.OPEN = WebSocket.prototype.OPEN = states2.OPEN;
+    WebSocket.CLOSING = WebSocket.prototype.CLOSING = states2.CLOSING;
+    WebSocket.CLOSED = WebSocket.prototype.CLOSED = states2.CLOSED;
     Object.defineProperties(WebSocket.prototype, {
       CONNECTING: staticPropertyDescriptors,
       OPEN: staticPropertyDescriptors,
@@ -38390,7 +38390,7 @@ var require_websocketstream = __commonJS({
     "use strict";
     var { createDeferredPromise } = require_promise();
     var { environmentSettingsObject } = require_util2();
-    var { states, opcodes, sentCloseFrameState } = require_constants6();
+    var { states: states2, opcodes, sentCloseFrameState } = require_constants6();
     var { webidl } = require_webidl();
     var { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = require_util5();
     var { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = require_connection();
@@ -38434,7 +38434,7 @@ var require_websocketstream = __commonJS({
           }
         },
         onSocketError: (err) => {
-          this.#handler.readyState = states.CLOSING;
+          this.#handler.readyState = states2.CLOSING;
           if (channels.socketError.hasSubscribers) {
             channels.socketError.publish(err);
           }
@@ -38445,7 +38445,7 @@ var require_websocketstream = __commonJS({
         },
         onPong: () => {
         },
-        readyState: states.CONNECTING,
+        readyState: states2.CONNECTING,
         socket: null,
         closeState: /* @__PURE__ */ new Set(),
         controller: null,
@@ -38487,7 +38487,7 @@ var require_websocketstream = __commonJS({
           signal.addEventListener("abort", () => {
             if (!isEstablished(this.#handler.readyState)) {
               failWebsocketConnection(this.#handler);
-              this.#handler.readyState = states.CLOSING;
+              this.#handler.readyState = states2.CLOSING;
               this.#openedPromise.reject(signal.reason);
               this.#closedPromise.reject(signal.reason);
               this.#handshakeAborted = true;
@@ -38563,7 +38563,7 @@ var require_websocketstream = __commonJS({
         parser.on("drain", () => this.#handler.onParserDrain());
         parser.on("error", (err) => this.#handler.onParserError(err));
         this.#parser = parser;
-        this.#handler.readyState = states.OPEN;
+        this.#handler.readyState = states2.OPEN;
         const extensions = parsedExtensions ?? "";
         const protocol = response.headersList.get("sec-websocket-protocol") ?? "";
         const readable = new ReadableStream({
@@ -38590,7 +38590,7 @@ var require_websocketstream = __commonJS({
       }
       /** @type {import('../websocket').Handler['onMessage']} */
       #onMessage(type, data) {
-        if (this.#handler.readyState !== states.OPEN) {
+        if (this.#handler.readyState !== states2.OPEN) {
           return;
         }
         let chunk;
@@ -38609,7 +38609,7 @@ var require_websocketstream = __commonJS({
       /** @type {import('../websocket').Handler['onSocketClose']} */
       #onSocketClose() {
         const wasClean = this.#handler.closeState.has(sentCloseFrameState.SENT) && this.#handler.closeState.has(sentCloseFrameState.RECEIVED);
-        this.#handler.readyState = states.CLOSED;
+        this.#handler.readyState = states2.CLOSED;
         if (this.#handshakeAborted) {
           return;
         }
@@ -44957,8 +44957,8 @@ var tupleProcessor = (schema, ctx, _json, params) => {
   let minItems = def.items.length;
   while (minItems > 0) {
     const item = def.items[minItems - 1];
-    const optional3 = ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional";
-    if (!optional3)
+    const optional4 = ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional";
+    if (!optional4)
       break;
     minItems--;
   }
@@ -46339,9 +46339,9 @@ var Language = _enum(["en", "da"]);
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-function isRealDate(text2) {
-  const date3 = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
-  return !Number.isNaN(date3.getTime()) && date3.toISOString().startsWith(text2);
+function isRealDate(text3) {
+  const date3 = /* @__PURE__ */ new Date(`${text3}T00:00:00Z`);
+  return !Number.isNaN(date3.getTime()) && date3.toISOString().startsWith(text3);
 }
 
 // ../../packages/core/src/findings/evidence.ts
@@ -46396,10 +46396,10 @@ function createAliases(key, kind, ids) {
   let rest = [...letters.entries()];
   for (let length = SHORTEST_ALIAS; rest.length > 0; length += 1) {
     const taken = /* @__PURE__ */ new Map();
-    for (const [, text2] of rest) taken.set(text2.slice(0, length), (taken.get(text2.slice(0, length)) ?? 0) + 1);
+    for (const [, text3] of rest) taken.set(text3.slice(0, length), (taken.get(text3.slice(0, length)) ?? 0) + 1);
     const whole = length >= LONGEST_ALIAS;
-    for (const [id, text2] of rest)
-      if (whole || taken.get(text2.slice(0, length)) === 1) aliases.set(id, `${kind}-${text2.slice(0, length)}`);
+    for (const [id, text3] of rest)
+      if (whole || taken.get(text3.slice(0, length)) === 1) aliases.set(id, `${kind}-${text3.slice(0, length)}`);
     rest = whole ? [] : rest.filter(([id]) => !aliases.has(id));
   }
   return aliases;
@@ -46414,6 +46414,67 @@ function digest(key, parts) {
   return createHmac("sha256", key).update(JSON.stringify(parts)).digest();
 }
 
+// ../../packages/core/src/model/errors.ts
+var RollcallError = class extends Error {
+  name = "RollcallError";
+  kind;
+  details;
+  constructor(kind, details) {
+    super(format(details), details.cause === void 0 ? void 0 : { cause: details.cause });
+    this.kind = kind;
+    this.details = details;
+  }
+};
+function isRollcallError(error2) {
+  return error2 instanceof Error && error2.name === "RollcallError" && "kind" in error2;
+}
+function format({ message: message3, source, file: file2, line, expected, received, example, hint }) {
+  const place = file2 === void 0 ? source : line === void 0 ? file2 : `${file2}:${line}`;
+  const rows = [place === void 0 ? message3 : `${place}: ${message3}`];
+  if (expected !== void 0) rows.push(`  expected: ${expected}`);
+  if (received !== void 0) rows.push(`  received: ${shorten(received)}`);
+  if (example !== void 0) rows.push(`  example:  ${example}`);
+  if (hint !== void 0) rows.push(`  ${hint}`);
+  return rows.join("\n");
+}
+function shorten(text3) {
+  return text3.length > 120 ? `${text3.slice(0, 117)}...` : text3;
+}
+
+// ../../packages/core/src/model/nearest.ts
+function nearest(name, names) {
+  const wanted = fold(name);
+  let best;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of names) {
+    const folded2 = fold(candidate);
+    const limit = Math.max(1, Math.floor(Math.max(wanted.length, folded2.length) / 3));
+    const distance = editDistance(wanted, folded2);
+    if (distance <= limit && distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+function fold(name) {
+  return name.toLowerCase().replaceAll(/[\s_-]+/g, "");
+}
+function editDistance(a, b) {
+  let beforeLast = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row3 = 1; row3 <= a.length; row3++) {
+    const current = [row3];
+    for (let column = 1; column <= b.length; column++) {
+      const cost = a[row3 - 1] === b[column - 1] ? 0 : 1;
+      let distance = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost);
+      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
+      if (swapped) distance = Math.min(distance, beforeLast[column - 2] + 1);
+      current.push(distance);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length];
+}
+
 // ../../packages/core/src/model/dates.ts
 var DAY = 864e5;
 function addDays(date3, days) {
@@ -46426,6 +46487,173 @@ function dateInZone(instant, timeZone) {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(typeof instant === "string" ? new Date(instant) : instant).map((part) => [part.type, part.value]);
   const { year, month, day } = Object.fromEntries(parts);
   return `${year.padStart(4, "0")}-${month}-${day}`;
+}
+
+// ../../packages/core/src/rules/severity.ts
+var SEVERITIES = {
+  former: row("critical", "high", "high", "high", "high", "medium", "medium"),
+  leaving: row("medium", "medium", "low", "low", "low", "low", "low"),
+  unmatched: row("high", "medium", "medium", "medium", "medium", "low", "low"),
+  ambiguous: row("medium", "medium", "low", "low", "low", "low", "low"),
+  external: row("high", "medium", "medium", "medium", "medium", "low", "low"),
+  moved: row("medium", "medium", "low", "low", "low", "low", "low"),
+  "on-leave": row("low", "low", "low", "low", "low", "info", "info"),
+  dormant: row("medium", "low", "low", "low", "low", "info", "info")
+};
+var SOLE = { former: "critical", leaving: "critical" };
+var DUE_DAYS = {
+  critical: 0,
+  high: 7,
+  medium: 30,
+  low: 90,
+  info: void 0
+};
+var WIDE_FOLLOWERS = 1e5;
+function severityFor(policy, standing, level, exposure = "normal") {
+  const chosen = policy.severities[`${standing}/${level}/${exposure}`] ?? policy.severities[`${standing}/${level}`];
+  if (chosen !== void 0) return chosen;
+  const severity = SEVERITIES[standing][level];
+  if (exposure === "normal") return severity;
+  return exposure === "sole" ? SOLE[standing] ?? raise(severity, 2) : raise(severity, 1);
+}
+function exposureOf(presence2) {
+  const { verified, followers: followers2 = 0 } = presence2.seen ?? {};
+  return verified === true || followers2 >= WIDE_FOLLOWERS ? "wide" : "normal";
+}
+function dueBy(asOf, severity) {
+  const days = DUE_DAYS[severity];
+  return days === void 0 ? void 0 : addDays(asOf, days);
+}
+function raise(severity, steps2) {
+  const order2 = Severity.options;
+  const highest = severity === "critical" ? 0 : order2.indexOf("high");
+  return order2[Math.max(highest, order2.indexOf(severity) - steps2)] ?? severity;
+}
+function checkSeverityKeys(severities2) {
+  const cells = Object.keys(SEVERITIES).flatMap((standing) => Level.options.map((level) => `${standing}/${level}`));
+  const known3 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
+  for (const key of Object.keys(severities2)) {
+    if (known3.includes(key)) continue;
+    const meant = nearest(key, known3);
+    throw new RollcallError("invalid-config", {
+      source: "policy.severities",
+      message: `there is no cell "${key}" in the table of severities`,
+      expected: "<standing>/<level>, or <standing>/<level>/<exposure>",
+      received: key,
+      example: '"former/full": critical',
+      ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
+    });
+  }
+}
+function row(full, publish2, moderate, message3, advertise, analyse, other) {
+  return { full, publish: publish2, moderate, message: message3, advertise, analyse, other };
+}
+
+// ../../packages/core/src/judging/settings.ts
+var PRESETS = ["starter", "recommended", "strict"];
+function resolveSettings(policy, rules2, registry2) {
+  const company = { name: "policy", rules: policy.rules, lock: policy.lock };
+  const layersOf = (kind) => Object.entries(policy[kind]).map(([name, layer]) => ({ name: `policy.${kind}.${name}`, ...layer }));
+  checkNames(policy, rules2, registry2, [company, ...layersOf("units"), ...layersOf("presences")]);
+  checkSeverityKeys(policy.severities);
+  const cache = /* @__PURE__ */ new Map();
+  const resolve13 = (rule, names) => {
+    const key = JSON.stringify([rule.meta.id, names.unit, names.presences]);
+    const known3 = cache.get(key);
+    if (known3 !== void 0) return known3;
+    const layers = [company];
+    const unit = names.unit === void 0 ? void 0 : policy.units[names.unit];
+    if (unit !== void 0) layers.push({ name: `policy.units.${names.unit}`, ...unit });
+    for (const name of names.presences) {
+      const layer = policy.presences[name];
+      if (layer !== void 0) layers.push({ name: `policy.presences.${name}`, ...layer });
+    }
+    const setting = settle2(rule, policy.presets, layers);
+    cache.set(key, setting);
+    return setting;
+  };
+  for (const rule of rules2) {
+    resolve13(rule, { presences: [] });
+    for (const unit of Object.keys(policy.units)) resolve13(rule, { unit, presences: [] });
+    for (const name of Object.keys(policy.presences)) resolve13(rule, { presences: [name] });
+  }
+  const of = (rule, presence2) => resolve13(rule, {
+    unit: presence2?.entry?.unit,
+    presences: presence2 === void 0 ? [] : [presence2.entry?.id, presence2.id].filter((name) => name !== void 0)
+  });
+  return {
+    of,
+    runs: (rule) => of(rule).enabled || Object.keys(policy.units).some((unit) => resolve13(rule, { unit, presences: [] }).enabled) || Object.keys(policy.presences).some((name) => resolve13(rule, { presences: [name] }).enabled)
+  };
+}
+function settle2(rule, presets, layers) {
+  const { id } = rule.meta;
+  let raw = {
+    enabled: rule.meta.presets.some((preset) => presets.includes(preset)),
+    severity: void 0,
+    options: {},
+    locked: false
+  };
+  let named2 = "policy";
+  for (const layer of layers) {
+    const setting = layer.rules[id];
+    if (setting !== void 0 && !raw.locked) {
+      raw = apply(raw, setting);
+      named2 = layer.name;
+    }
+    if (layer.lock.includes(id)) raw = { ...raw, locked: true };
+  }
+  return { enabled: raw.enabled, severity: raw.severity, options: parseOptions(rule, raw.options, named2) };
+}
+function apply(before, setting) {
+  const [state, options] = Array.isArray(setting) ? setting : [setting, {}];
+  if (state === "off") return { ...before, enabled: false };
+  return {
+    ...before,
+    enabled: true,
+    severity: state === "on" ? void 0 : state,
+    options: { ...before.options, ...options }
+  };
+}
+function parseOptions(rule, options, layer) {
+  const parsed2 = rule.meta.options.safeParse(options);
+  if (parsed2.success) return parsed2.data;
+  const [issue2] = parsed2.error.issues;
+  const known3 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
+  const unknown2 = issue2?.code === "unrecognized_keys" ? issue2.keys[0] : void 0;
+  const path = issue2?.path.map(String).join(".") ?? "";
+  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known3);
+  throw new RollcallError("invalid-config", {
+    source: layer,
+    message: unknown2 === void 0 ? `the option ${path} of rule ${rule.meta.id} is not valid: ${issue2?.message ?? "unreadable"}` : `rule ${rule.meta.id} has no option "${unknown2}"`,
+    expected: known3.length === 0 ? "no options" : `options ${known3.join(", ")}`,
+    received: JSON.stringify(options),
+    example: `"${rule.meta.id}": [high, ${JSON.stringify(rule.meta.options.safeParse({}).data ?? {})}]`,
+    ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
+  });
+}
+function checkNames(policy, rules2, registry2, layers) {
+  const ids = rules2.map((rule) => rule.meta.id);
+  for (const layer of layers)
+    for (const id of [...Object.keys(layer.rules), ...layer.lock])
+      if (!ids.includes(id)) throw unknownName("rule", id, ids, layer.name, "access/former-employee: critical");
+  for (const preset of policy.presets)
+    if (!PRESETS.includes(preset)) throw unknownName("preset", preset, PRESETS, "policy", "presets: [recommended]");
+  const entries = registry2.map((entry) => entry.id);
+  for (const name of Object.keys(policy.presences))
+    if (!entries.includes(name) && !name.includes(":"))
+      throw unknownName("presence", name, entries, "policy", "presences: { facebook-dk: { rules: {} } }");
+}
+function unknownName(what, name, known3, layer, example) {
+  const meant = nearest(name, known3);
+  return new RollcallError("invalid-config", {
+    source: layer,
+    message: `there is no ${what} "${name}"`,
+    expected: meant === void 0 ? `one of ${known3.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
+    received: name,
+    example,
+    hint: meant === void 0 ? `\`rollcall rules\` lists every rule.` : `Did you mean "${meant}"?`
+  });
 }
 
 // ../../packages/core/src/model/verdict.ts
@@ -46597,12 +46825,12 @@ var LIFECYCLE = {
   fixed: { seen: "reopened", "not-seen": "fixed", "not-evaluable": "fixed" }
 };
 function track(input) {
-  const { asOf, rememberFixedDays = 365 } = input;
+  const { asOf } = input;
   const previous = new Map(input.previous.map((finding) => [finding.fingerprint, finding]));
   const seen2 = new Map(input.judgement.findings.map((finding) => [finding.fingerprint, finding]));
   const setting = settingOf(input);
   const words2 = latestWords(input.decisions ?? [], asOf);
-  const oldest = addDays(asOf, -rememberFixedDays);
+  const oldest = addDays(asOf, -input.governance.config.retention.fixed);
   return [.../* @__PURE__ */ new Set([...previous.keys(), ...seen2.keys()])].toSorted(compareText).map((fingerprint) => {
     const facts3 = { before: previous.get(fingerprint), now: seen2.get(fingerprint), decision: words2.get(fingerprint) };
     return advance(facts3, setting);
@@ -46641,25 +46869,28 @@ function advance(facts3, setting) {
 }
 var SEEN = { observation: "seen" };
 function settingOf(input) {
-  const { judgement, snapshot, governance } = input;
+  const { judgement, snapshot, governance, rules: rules2 } = input;
   const { rosterSuspect } = judgement;
   return {
     ...input,
     evidence: createAbsenceEvidence({ receipts: snapshot.receipts, declared: governance.declared, rosterSuspect }),
     acceptance: acceptanceContext(input),
-    outcomes: new Map(judgement.rules.map((outcome) => [outcome.id, outcome]))
+    outcomes: new Map(judgement.rules.map((outcome) => [outcome.id, outcome])),
+    known: new Map(rules2.map((rule) => [rule.meta.id, rule])),
+    settings: resolveSettings(governance.config.policy, rules2, governance.registry)
   };
 }
-function observeAbsence(finding, { rules: rules2, evidence: evidence2, acceptance, outcomes }) {
+function observeAbsence(finding, setting) {
+  const { evidence: evidence2, acceptance, outcomes, known: known3, settings } = setting;
+  const rule = known3.get(finding.rule);
+  const view = finding.presence === void 0 ? void 0 : acceptance.presence(finding.presence);
+  if (rule === void 0) return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
+  if (!settings.of(rule, view).enabled) return { observation: "not-seen", withdrawn: "rule-off" };
   const outcome = outcomes.get(finding.rule);
-  if (outcome === void 0) {
-    if (rules2.some((rule) => rule.meta.id === finding.rule)) return { observation: "not-seen", withdrawn: "rule-off" };
-    return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
-  }
-  if (!outcome.evaluated) return { observation: "not-evaluable", reason: outcome.reason ?? "rule not evaluated" };
+  if (outcome?.evaluated !== true)
+    return { observation: "not-evaluable", reason: outcome?.reason ?? `${finding.rule}: not evaluated` };
   const unknown2 = finding.restsOn.find((scope) => evidence2.whyUnknown(scope) !== void 0);
   if (unknown2 === void 0) return { observation: "not-seen" };
-  const view = finding.presence === void 0 ? void 0 : acceptance.presence(finding.presence);
   if (view?.entry?.status === "retired" && view.seen === void 0 && !evidence2.tried(unknown2))
     return { observation: "not-seen", withdrawn: "presence-retired" };
   return { observation: "not-evaluable", reason: evidence2.whyUnknown(unknown2) ?? unknown2 };
@@ -46699,8 +46930,8 @@ function acceptanceContext({ asOf, judgement, governance }) {
   };
 }
 function latestWords(decisions, asOf) {
-  const inOrder = decisions.filter((decision) => decision.on <= asOf).toSorted((a, b) => compareText(a.on, b.on));
-  return new Map(inOrder.map((decision) => [decision.fingerprint, decision]));
+  const inOrder2 = decisions.filter((decision) => decision.on <= asOf).toSorted((a, b) => compareText(a.on, b.on));
+  return new Map(inOrder2.map((decision) => [decision.fingerprint, decision]));
 }
 
 // ../../packages/core/src/findings/personal-text.ts
@@ -46710,15 +46941,15 @@ var CPR = /(?<!\d)\d{6}-\d{4}(?!\d)/g;
 var WORD = /[\p{L}\p{N}]+/gu;
 function createScrubber(snapshot, replacement, allowed = []) {
   const index = indexOf(snapshot, allowed);
-  function hits(text2) {
+  function hits(text3) {
     const found = [];
     let end = 0;
-    for (const word2 of text2.matchAll(WORD)) {
+    for (const word2 of text3.matchAll(WORD)) {
       for (const piece of index.get(word2[0].toLowerCase()) ?? []) {
         const start = word2.index - piece.offset;
         const stop = start + piece.text.length;
-        if (start < end || text2.slice(start, stop).toLowerCase() !== piece.text) continue;
-        if (isInsideWord(text2, start) || isInsideWord(text2, stop)) continue;
+        if (start < end || text3.slice(start, stop).toLowerCase() !== piece.text) continue;
+        if (isInsideWord(text3, start) || isInsideWord(text3, stop)) continue;
         found.push({ start, stop, owner: piece.owner });
         end = stop;
         break;
@@ -46727,14 +46958,14 @@ function createScrubber(snapshot, replacement, allowed = []) {
     return found;
   }
   return {
-    scrub(text2) {
-      const known3 = hits(text2).reduceRight(
+    scrub(text3) {
+      const known3 = hits(text3).reduceRight(
         (rest, hit) => rest.slice(0, hit.start) + replacement(hit.owner) + rest.slice(hit.stop),
-        text2
+        text3
       );
       return known3.replaceAll(EMAIL, "[e-mail]").replaceAll(CPR, "[number]");
     },
-    find: (text2) => hits(text2).map(({ start, stop }) => text2.slice(start, stop))
+    find: (text3) => hits(text3).map(({ start, stop }) => text3.slice(start, stop))
   };
 }
 function indexOf(snapshot, allowed) {
@@ -46743,11 +46974,11 @@ function indexOf(snapshot, allowed) {
       ...allowed,
       ...snapshot.grants.map((grant) => grant.role),
       ...snapshot.presences.flatMap((presence2) => [presence2.name, presence2.handle])
-    ].map((text2) => text2?.toLowerCase())
+    ].map((text3) => text3?.toLowerCase())
   );
   const index = /* @__PURE__ */ new Map();
-  const add3 = (text2, owner) => {
-    const folded2 = text2?.trim().toLowerCase();
+  const add3 = (text3, owner) => {
+    const folded2 = text3?.trim().toLowerCase();
     if (folded2 === void 0 || folded2.length < SHORTEST || ordinary.has(folded2)) return;
     const [word2] = folded2.matchAll(WORD);
     if (word2 === void 0) return;
@@ -46757,12 +46988,13 @@ function indexOf(snapshot, allowed) {
       if (!isSame(same.owner, owner)) same.owner = { kind: "several" };
       return;
     }
-    index.set(word2[0], [...pieces, { text: folded2, offset: word2.index, owner }]);
+    pieces.push({ text: folded2, offset: word2.index, owner });
+    index.set(word2[0], pieces);
   };
   for (const person2 of snapshot.people)
-    for (const text2 of textsOfPerson(person2)) add3(text2, { kind: "person", id: person2.id });
+    for (const text3 of textsOfPerson(person2)) add3(text3, { kind: "person", id: person2.id });
   for (const principal2 of snapshot.principals)
-    for (const text2 of textsOfPrincipal(principal2)) add3(text2, { kind: "principal", id: principal2.id });
+    for (const text3 of textsOfPrincipal(principal2)) add3(text3, { kind: "principal", id: principal2.id });
   for (const pieces of index.values()) pieces.sort((a, b) => b.text.length - a.text.length);
   return index;
 }
@@ -46783,9 +47015,9 @@ function textsOfPerson(person2) {
 function textsOfPrincipal(principal2) {
   return [principal2.displayName, principal2.email, principal2.handle];
 }
-function isInsideWord(text2, position) {
+function isInsideWord(text3, position) {
   const letter = /[\p{L}\p{N}]/u;
-  return letter.test(text2.charAt(position - 1)) && letter.test(text2.charAt(position));
+  return letter.test(text3.charAt(position - 1)) && letter.test(text3.charAt(position));
 }
 
 // ../../packages/core/src/findings/naming.ts
@@ -46807,7 +47039,7 @@ function createNaming(result, options) {
     (owner) => owner.kind === "principal" ? alias(owner.id) : owner.kind === "person" && person2(owner.id) || words2.person,
     [company.name, ...company.domains, ...presences2.values()]
   );
-  const clean2 = (text2) => names === "full" ? text2 : scrubber.scrub(text2);
+  const clean2 = (text3) => names === "full" ? text3 : scrubber.scrub(text3);
   function mayBeShown(id) {
     const holder = principals.get(id);
     if (names === "none" && !IMPERSONAL.has(holder?.kind ?? "unknown")) return false;
@@ -46841,7 +47073,7 @@ var IMPERSONAL = /* @__PURE__ */ new Set(["business", "app", "bot", "group"]);
 function isOpaque(id, holder) {
   const own2 = id.slice(id.indexOf(":") + 1);
   if (own2.includes("@") || /^(?:mailto|name):/.test(own2) || /\s/.test(own2)) return false;
-  const telling = [holder?.handle, holder?.email, holder?.displayName].map((text2) => text2?.toLowerCase());
+  const telling = [holder?.handle, holder?.email, holder?.displayName].map((text3) => text3?.toLowerCase());
   return !telling.includes(own2.toLowerCase());
 }
 function idsOf({ snapshot, judgement, findings: findings2, governance }) {
@@ -47075,8 +47307,8 @@ function textsOf(finding, meta3, { result, options, naming }) {
     return { message: NO_RULE[language], remediation: [] };
   }
 }
-function startSentence(text2) {
-  return text2.replace(
+function startSentence(text3) {
+  return text3.replace(
     new RegExp("^(?:a person|en person|one person|én person|nobody|ingen)(?!\\p{L})", "u"),
     (words2) => words2.charAt(0).toUpperCase().concat(words2.slice(1))
   );
@@ -47190,32 +47422,32 @@ var SHORT = {
   ħ: "h"
 };
 var MAX_LENGTH = 200;
-function fold(text2) {
-  const cut2 = text2.length > MAX_LENGTH ? text2.slice(0, MAX_LENGTH) : text2;
+function fold2(text3) {
+  const cut2 = text3.length > MAX_LENGTH ? text3.slice(0, MAX_LENGTH) : text3;
   if (isPlain(cut2)) return cut2.toLowerCase();
   return cut2.normalize("NFKD").toLowerCase().replaceAll(new RegExp("\\p{M}+", "gu"), "").replaceAll(/[øæœßłđðþıŋħ]/g, (letter) => SHORT[letter] ?? letter);
 }
-function words(text2) {
-  return fold(text2).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+function words(text3) {
+  return fold2(text3).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 function collapse(word2) {
   return word2.replaceAll(/aa|ae/g, "a").replaceAll("oe", "o").replaceAll("ue", "u");
 }
-function nameKey(text2) {
-  return words(text2).map(collapse).toSorted().join(" ");
+function nameKey(text3) {
+  return words(text3).map(collapse).toSorted().join(" ");
 }
-function normaliseEmail(text2) {
-  const address2 = text2.trim().replace(/^mailto:/i, "").normalize("NFKC").toLowerCase();
+function normaliseEmail(text3) {
+  const address2 = text3.trim().replace(/^mailto:/i, "").normalize("NFKC").toLowerCase();
   const at = address2.lastIndexOf("@");
   if (at < 1 || at === address2.length - 1 || /\s/.test(address2)) return void 0;
   const local = address2.slice(0, at).replace(/\+.*$/, "");
   return local === "" ? void 0 : `${local}@${address2.slice(at + 1)}`;
 }
-function normaliseHandle(text2) {
-  return text2.trim().replace(/^@/, "").normalize("NFKC").toLowerCase();
+function normaliseHandle(text3) {
+  return text3.trim().replace(/^@/, "").normalize("NFKC").toLowerCase();
 }
-function isPlain(text2) {
-  for (let index = 0; index < text2.length; index += 1) if (text2.charCodeAt(index) > 127) return false;
+function isPlain(text3) {
+  for (let index = 0; index < text3.length; index += 1) if (text3.charCodeAt(index) > 127) return false;
   return true;
 }
 
@@ -47225,7 +47457,7 @@ var STRONGEST = ["link", "platform-id", "employee-id", "email"];
 function decideExact(hits, suggestion) {
   if (hits.length === 0) return void 0;
   const linked = hits.filter((hit) => hit.tier === "link");
-  if (linked.length > 0) return settle2(hits, linked, suggestion);
+  if (linked.length > 0) return settle3(hits, linked, suggestion);
   const overlapping2 = hits.filter((hit) => hit.overlaps);
   if (overlapping2.length === 0)
     return ask(hits, {
@@ -47238,7 +47470,7 @@ function decideExact(hits, suggestion) {
       kind: "shared",
       detail: `${humans.length} people of the roster have had this address or id, and the dates do not tell them apart`
     });
-  return settle2(hits, overlapping2, suggestion);
+  return settle3(hits, overlapping2, suggestion);
 }
 function humansOf(people) {
   const distinct = [...new Map(people.map((person2) => [person2.id, person2])).values()].toSorted(
@@ -47269,7 +47501,7 @@ function lastsUntil(person2) {
   );
   return ends.toSorted().at(-1) ?? "9999-12-31";
 }
-function settle2(all, deciding, suggestion) {
+function settle3(all, deciding, suggestion) {
   const records = humansOf(deciding.map((hit) => hit.person))[0] ?? [];
   const person2 = records[0]?.id ?? null;
   const ids = new Set(records.map((record2) => record2.id));
@@ -47310,9 +47542,9 @@ function ask(hits, reason) {
 function evidenceOf(hits) {
   const seen2 = /* @__PURE__ */ new Map();
   for (const { tier, kind, detail: detail2, value, overlaps: overlaps2 } of hits) {
-    const text2 = overlaps2 ? detail2 : `${detail2}, but at another time`;
+    const text3 = overlaps2 ? detail2 : `${detail2}, but at another time`;
     const bits = overlaps2 || tier === "link" ? EXACT_BITS[tier] : 0;
-    seen2.set(`${kind} ${text2} ${value ?? ""}`, { kind, detail: text2, bits, ...value === void 0 ? {} : { value } });
+    seen2.set(`${kind} ${text3} ${value ?? ""}`, { kind, detail: text3, bits, ...value === void 0 ? {} : { value } });
   }
   return [...seen2.values()].toSorted(
     (a, b) => (b.bits ?? 0) - (a.bits ?? 0) || compareText(a.kind, b.kind) || compareText(a.value ?? "", b.value ?? "")
@@ -47323,11 +47555,11 @@ function evidenceOf(hits) {
 var Standing = _enum(["joining", "active", "on-leave", "leaving", "former"]);
 function standingOf(person2, asOf, policy = {}) {
   const { leavingWithinDays = 30 } = policy;
-  const states = person2.employments.map((employment) => phaseOf(employment, asOf, policy));
-  if (states.length === 0) return "active";
-  const current = person2.employments.filter((_, index) => states[index] === "current");
-  if (current.length === 0) return states.includes("future") ? "joining" : "former";
-  const continues = states.includes("future");
+  const states2 = person2.employments.map((employment) => phaseOf(employment, asOf, policy));
+  if (states2.length === 0) return "active";
+  const current = person2.employments.filter((_, index) => states2[index] === "current");
+  if (current.length === 0) return states2.includes("future") ? "joining" : "former";
+  const continues = states2.includes("future");
   const ends = current.map((employment) => endOf(employment, policy));
   const lastEnd = ends.includes(void 0) ? void 0 : ends.toSorted().at(-1);
   const leavesSoon = lastEnd !== void 0 && !continues && daysBetween(asOf, earliestExit(current, lastEnd)) <= leavingWithinDays;
@@ -47385,13 +47617,13 @@ function isRoleMailbox(address2) {
 }
 
 // ../../packages/core/src/identity/exact.ts
-function exactIndex(subjects, links) {
+function exactIndex(subjects, links2) {
   const byLink = /* @__PURE__ */ new Map();
   const byAccount = /* @__PURE__ */ new Map();
   const byEmployee = /* @__PURE__ */ new Map();
   const byEmail = /* @__PURE__ */ new Map();
   for (const [index, { principal: principal2 }] of subjects.entries()) {
-    const person2 = links[index]?.person;
+    const person2 = links2[index]?.person;
     if (person2 !== void 0) add(byLink, person2, index);
     if (principal2.platformId !== void 0)
       add(byAccount, accountKey(principal2.platform, "id", principal2.platformId), index);
@@ -47432,7 +47664,7 @@ function exactIndex(subjects, links) {
           });
       }
       const numbers = [person2.id, ...person2.employments.map((employment) => employment.employeeNumber)];
-      for (const number3 of new Set(numbers.filter((text2) => text2 !== void 0).map(employeeKey)))
+      for (const number3 of new Set(numbers.filter((text3) => text3 !== void 0).map(employeeKey)))
         push2(byEmployee.get(number3), {
           tier: "employee-id",
           kind: "employee-id",
@@ -47449,9 +47681,9 @@ function exactIndex(subjects, links) {
     }
   };
 }
-function linkInForce(links, subject) {
+function linkInForce(links2, subject) {
   const day = subject.seenTo;
-  const holding = links.filter(
+  const holding = links2.filter(
     ({ from, to }) => day === void 0 ? to === void 0 : (from === void 0 || from <= day) && (to === void 0 || to >= day)
   );
   return holding.toSorted((a, b) => answerRank(a) - answerRank(b) || compare(b.from ?? "", a.from ?? ""))[0] ?? void 0;
@@ -47483,16 +47715,16 @@ function employeeKey(number3) {
 var WORDS2 = "real the official officiel mr mrs ms dr prof hr fru team vote votefor elect reelect for fra from of i am im iam its this is my hello hej rep reps representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem cong congress congressman congresswoman house senate councilmember councilman councilwoman council councilor mayor gov governor press media office campaign friends friendsof citizens committee people peoplefor district dist leader speaker chair minister mp mep mf byraad borgmester formand direktor ceo cfo cto founder news tv live online web blog page fan club book author coach dj photo foto the1 dk danmark denmark se sverige no norge de uk us usa eu gb ca au nl fr fi is world nordic gmail mail com org net priv privat private work job biz hq pr hk yt fb ig tw x sd hd ld rd delegates district4 one al ak az ar co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc tn tx ut va vt wa wi wv wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire newhampshire jersey newjersey mexico newmexico newyork york carolina northcarolina southcarolina dakota northdakota southdakota ohio oklahoma oregon pennsylvania rhodeisland tennessee texas utah vermont virginia washington westvirginia wisconsin wyoming north south east west".split(" ");
 var KNOWN = new Set(WORDS2);
 var LONGEST = 16;
-function explainRest(text2, learned) {
+function explainRest(text3, learned) {
   const letters = [0];
   const counts3 = [0];
   const from = [0];
-  for (let end2 = 1; end2 <= text2.length; end2 += 1) {
+  for (let end2 = 1; end2 <= text3.length; end2 += 1) {
     letters[end2] = (letters[end2 - 1] ?? 0) + 1;
     counts3[end2] = counts3[end2 - 1] ?? 0;
     from[end2] = -1;
     for (let start = Math.max(0, end2 - LONGEST); start < end2; start += 1) {
-      const word2 = text2.slice(start, end2);
+      const word2 = text3.slice(start, end2);
       if (!KNOWN.has(word2) && !learned.has(word2)) continue;
       const [left, count4] = [letters[start] ?? 0, (counts3[start] ?? 0) + 1];
       if (left > (letters[end2] ?? 0) || left === letters[end2] && count4 >= (counts3[end2] ?? 0)) continue;
@@ -47500,7 +47732,7 @@ function explainRest(text2, learned) {
     }
   }
   const runs = [];
-  let end = text2.length;
+  let end = text3.length;
   while (end > 0) {
     if ((from[end] ?? -1) >= 0) {
       end = from[end] ?? 0;
@@ -47508,10 +47740,10 @@ function explainRest(text2, learned) {
     }
     const last = runs.at(-1);
     end -= 1;
-    if (last !== void 0 && last.at === end + 1) [last.text, last.at] = [`${text2[end]}${last.text}`, end];
-    else runs.push({ text: text2[end] ?? "", at: end });
+    if (last !== void 0 && last.at === end + 1) [last.text, last.at] = [`${text3[end]}${last.text}`, end];
+    else runs.push({ text: text3[end] ?? "", at: end });
   }
-  return { runs, affixes: counts3[text2.length] ?? 0 };
+  return { runs, affixes: counts3[text3.length] ?? 0 };
 }
 var LEARNED_MIN = 3;
 var LEARNED_MAX = 14;
@@ -48787,6 +49019,9 @@ function formsOf(given) {
 function areForms(a, b) {
   return tables().collapsed.get(a)?.has(b) ?? false;
 }
+function collapsedFormsOf(given) {
+  return tables().collapsed.get(given) ?? NO_LETTERS;
+}
 function formInitials(given) {
   return tables().initials.get(given) ?? NO_LETTERS;
 }
@@ -48834,185 +49069,18 @@ function make() {
   };
 }
 
-// ../../packages/core/src/identity/similar.ts
-function likeness(a, b) {
-  if (a === b) return "equal";
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < 3) return "none";
-  if (sound(a) === sound(b)) return "sound";
-  const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
-  const distance = long.length - short.length > limit ? limit + 1 : editDistance(a, b, limit);
-  if (distance === 1) return "typo";
-  if (long.startsWith(short)) return "prefix";
-  if (distance === 2 && short.length >= 5) return short.length >= 7 ? "typo" : "loose";
-  return distance === 3 && short.length >= 8 ? "loose" : "none";
-}
-function sound(word2) {
-  const known3 = sounds.get(word2);
-  if (known3 !== void 0) return known3;
-  const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
-  if (sounds.size > 2e4) sounds.clear();
-  sounds.set(word2, made2);
-  return made2;
-}
-var sounds = /* @__PURE__ */ new Map();
-function editDistance(a, b, limit) {
-  const width = b.length;
-  let before = [];
-  let previous = Array.from({ length: width + 1 }, (_, index) => index);
-  for (let row3 = 1; row3 <= a.length; row3 += 1) {
-    const current = [row3];
-    let best = row3;
-    for (let column = 1; column <= width; column += 1) {
-      const same = a[row3 - 1] === b[column - 1] ? 0 : 1;
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + same
-      );
-      if (row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1])
-        cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      current.push(cost);
-      if (cost < best) best = cost;
-    }
-    if (best > limit) return limit + 1;
-    before = previous;
-    previous = current;
-  }
-  return Math.min(previous[width] ?? 0, limit + 1);
-}
-
-// ../../packages/core/src/identity/blocking.ts
-var GRAM = 4;
-function blocking() {
-  const keys = /* @__PURE__ */ new Map();
-  const words2 = /* @__PURE__ */ new Set();
-  const sounds2 = /* @__PURE__ */ new Set();
-  const grams = /* @__PURE__ */ new Map();
-  const heads = /* @__PURE__ */ new Map();
-  const handles = [];
-  const handleQueries = [];
-  const cores = [];
-  return {
-    hasWord: (word2) => words2.has(word2),
-    inHandle: (word2) => holding(word2).length > 0,
-    addName(signal, query) {
-      const all = signal.words;
-      for (let at = 0; at + 1 < all.length && all.length <= 5; at += 1) {
-        const joined3 = `${all[at]}${all[at + 1]}`;
-        words2.add(joined3);
-        push(keys, joined3, query);
-        for (const [other, next2] of all.entries())
-          if (other < at || other > at + 1) push(keys, `${joined3} ${next2[0]}`, query);
-      }
-      for (const word2 of all) words2.add(word2);
-      for (const word2 of all) sounds2.add(sound(word2));
-      for (const [index, word2] of all.entries()) {
-        if (all.length === 1) push(keys, word2, query);
-        for (const [other, next2] of all.entries()) {
-          if (other === index || word2.length < 2) continue;
-          push(keys, `${word2} ${next2[0]}`, query);
-          push(keys, `~${sound(word2)} ${next2[0]}`, query);
-          if (next2.length < 2 || other < index) continue;
-          for (const key of pairKeys(word2, next2)) push(keys, key, query);
-        }
-      }
-    },
-    addHandle({ letters }, query, core) {
-      const at = handles.length;
-      handles.push(letters);
-      cores.push(core);
-      handleQueries.push(query);
-      const seen2 = /* @__PURE__ */ new Set();
-      for (let size = 3; size <= GRAM; size += 1)
-        for (let start = 0; start + size <= letters.length; start += 1) seen2.add(letters.slice(start, start + size));
-      for (const gram of seen2) push(grams, gram, at);
-      push(heads, letters.slice(0, GRAM), query);
-      if (letters.length > GRAM) push(heads, `${letters[0]} ${letters.slice(1, 1 + GRAM)}`, query);
-      if (letters.length <= GRAM) push(heads, `= ${letters}`, query);
-    },
-    names(person2, visit) {
-      const ask2 = (key) => keys.get(key)?.forEach(visit);
-      const first = person2.given[0] ?? "";
-      const givens = [first, ...person2.called, ...person2.given.slice(1), ...person2.middle];
-      const initials = new Set(givens.map((word2) => word2[0] ?? ""));
-      for (const letter of formInitials(first)) initials.add(letter);
-      const surnames = person2.family.length > 1 ? [...person2.family, person2.joined, person2.family.join("")] : person2.family;
-      for (const word2 of /* @__PURE__ */ new Set([...surnames, ...person2.former, ...person2.middle])) {
-        if (word2.length < 2) continue;
-        if (words2.has(word2)) {
-          ask2(word2);
-          for (const letter of initials) ask2(`${word2} ${letter}`);
-        }
-        const heard = sound(word2);
-        if (sounds2.has(heard)) for (const letter of initials) ask2(`~${heard} ${letter}`);
-      }
-      const familyInitials = new Set(surnames.map((word2) => word2[0] ?? ""));
-      for (const word2 of givens.slice(0, 1 + person2.called.length + 1)) {
-        if (word2.length < 2 || !words2.has(word2)) continue;
-        ask2(word2);
-        for (const letter of familyInitials) ask2(`${word2} ${letter}`);
-      }
-      for (const word2 of person2.family.slice(0, 2))
-        if (first.length > 1) for (const key of pairKeys(first, word2)) ask2(key);
-    },
-    handles(person2, visit) {
-      for (const { text: text2 } of person2.families)
-        if (text2.length > 2) for (const at of holding(text2)) visit(handleQueries[at] ?? -1);
-        else
-          for (const given of person2.givens)
-            for (const at of holding(given.text))
-              if (handles[at]?.includes(given.text + text2) || handles[at]?.includes(text2 + given.text))
-                visit(handleQueries[at] ?? -1);
-      for (const { text: text2 } of person2.givens) {
-        for (const at of holding(text2)) {
-          const letters = handles[at] ?? "";
-          const start = letters.indexOf(text2);
-          const next2 = letters[start + text2.length];
-          const before = letters[start - 1];
-          const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
-          if (near || text2.length * 2 >= (cores[at] ?? 0)) visit(handleQueries[at] ?? -1);
-        }
-      }
-      for (const { text: text2, level } of person2.families) {
-        if (level !== "full" || text2.length <= GRAM) continue;
-        heads.get(text2.slice(0, GRAM))?.forEach(visit);
-        for (const letter of person2.givenInitials) heads.get(`${letter} ${text2.slice(0, GRAM)}`)?.forEach(visit);
-      }
-      const initials = [...person2.givenInitials, ...person2.middleInitials, ...person2.familyInitials].join("");
-      if (initials.length <= GRAM) heads.get(`= ${initials}`)?.forEach(visit);
-    }
-  };
-  function holding(word2) {
-    if (word2.length < 3) return [];
-    const list2 = grams.get(word2.slice(0, GRAM));
-    if (list2 === void 0) return [];
-    return word2.length <= GRAM ? list2 : list2.filter((at) => handles[at]?.includes(word2));
-  }
-}
-function pairKeys(a, b) {
-  const heads = [a.slice(0, 3), b.slice(0, 3)].toSorted();
-  const tails = [a.slice(-3), b.slice(-3)].toSorted();
-  return [`^${heads.join(" ")}`, `$${tails.join(" ")}`];
-}
-function push(map, key, value) {
-  const list2 = map.get(key);
-  if (list2 === void 0) map.set(key, [value]);
-  else if (list2.at(-1) !== value) list2.push(value);
-}
-
 // ../../packages/core/src/identity/compare-handle.ts
 var LEAST = 3;
 function handleName(name, spell) {
   const families = [];
   const givens = [];
-  const addFamily = (text2, level, word2) => {
-    for (const spelt of spell(text2))
+  const addFamily = (text3, level, word2) => {
+    for (const spelt of spell(text3))
       if (spelt.length >= 2 && !families.some((piece) => piece.text === spelt))
         families.push({ text: spelt, level, word: word2 });
   };
-  const addGiven = (text2, level, least) => {
-    for (const spelt of spell(text2))
+  const addGiven = (text3, level, least) => {
+    for (const spelt of spell(text3))
       if (spelt.length >= least && !givens.some((piece) => piece.text === spelt))
         givens.push({ text: spelt, level, word: name.given[0] ?? "" });
   };
@@ -49283,9 +49351,9 @@ var LETTERS2 = new Map(
     ([, from, to]) => [...from].map((letter, index) => [letter, to[index] === "-" ? "" : to[index] ?? ""])
   )
 );
-function romanise(text2) {
-  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text2)) return text2;
-  return [...text2.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
+function romanise(text3) {
+  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text3)) return text3;
+  return [...text3.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
 }
 var LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ");
 var VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
@@ -49319,9 +49387,9 @@ var PARTICLES = new Set(
     " "
   )
 );
-function parseName(text2) {
+function parseName(text3) {
   const quoted = [];
-  const bare2 = romanise(text2).replaceAll(
+  const bare2 = romanise(text3).replaceAll(
     /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
     (_, round2, marks2) => {
       quoted.push(...wordsOf(round2 ?? marks2 ?? ""));
@@ -49347,9 +49415,9 @@ function suffixOf(word2) {
 function isParticle(word2) {
   return PARTICLES.has(word2);
 }
-function wordsOf(text2) {
-  const close2 = new RegExp("\\p{Ll}", "u").test(text2) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
-  const parted = text2.replaceAll(close2, "$1 ");
+function wordsOf(text3) {
+  const close2 = new RegExp("\\p{Ll}", "u").test(text3) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
+  const parted = text3.replaceAll(close2, "$1 ");
   return words(parted).map(collapse);
 }
 function withoutTitles(all) {
@@ -49357,9 +49425,69 @@ function withoutTitles(all) {
   return rest.length === 0 ? all : rest;
 }
 
+// ../../packages/core/src/identity/similar.ts
+function likeness(a, b) {
+  if (a === b) return "equal";
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return "none";
+  if (sound(a) === sound(b)) return "sound";
+  const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
+  const distance = long.length - short.length > limit ? limit + 1 : editDistance2(a, b, limit);
+  if (distance === 1) return "typo";
+  if (long.startsWith(short)) return "prefix";
+  if (distance === 2 && short.length >= 5) return short.length >= 7 ? "typo" : "loose";
+  return distance === 3 && short.length >= 8 ? "loose" : "none";
+}
+function sound(word2) {
+  const known3 = sounds.get(word2);
+  if (known3 !== void 0) return known3;
+  const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
+  if (sounds.size > 2e4) sounds.clear();
+  sounds.set(word2, made2);
+  return made2;
+}
+var sounds = /* @__PURE__ */ new Map();
+function editDistance2(a, b, limit) {
+  let [from, end, other] = [0, a.length, b.length];
+  while (from < end && from < other && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  while (end > from && other > from && a.charCodeAt(end - 1) === b.charCodeAt(other - 1)) {
+    end -= 1;
+    other -= 1;
+  }
+  const [height, width] = [end - from, other - from];
+  if (Math.abs(height - width) > limit) return limit + 1;
+  if (height === 0 || width === 0) return Math.max(height, width);
+  if (width >= LONGEST2) return limit + 1;
+  let [before, previous, current] = ROWS;
+  for (let column = 0; column <= width; column += 1) previous[column] = column;
+  for (let row3 = 1; row3 <= height; row3 += 1) {
+    current[0] = row3;
+    let best = row3;
+    const letter = a.charCodeAt(from + row3 - 1);
+    const last = row3 > 1 ? a.charCodeAt(from + row3 - 2) : -1;
+    for (let column = 1; column <= width; column += 1) {
+      const there = b.charCodeAt(from + column - 1);
+      let cost = previous[column - 1] + (letter === there ? 0 : 1);
+      if (previous[column] + 1 < cost) cost = previous[column] + 1;
+      if (current[column - 1] + 1 < cost) cost = current[column - 1] + 1;
+      if (column > 1 && last === there && letter === b.charCodeAt(from + column - 2) && before[column - 2] + 1 < cost)
+        cost = before[column - 2] + 1;
+      current[column] = cost;
+      if (cost < best) best = cost;
+    }
+    if (best > limit) return limit + 1;
+    [before, previous, current] = [previous, current, before];
+  }
+  return Math.min(previous[width], limit + 1);
+}
+var LONGEST2 = 256;
+var ROWS = [new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1)];
+
 // ../../packages/core/src/identity/compare-name.ts
 function compareName(signal, person2) {
   const words2 = signal.words;
+  if (words2.length === 2 && words2[1] === person2.joined && words2[0] === person2.given[0] && signal.before === 0)
+    return alike(signal, person2);
   const free = words2.map(() => true);
   const family = findFamily(signal, person2, free);
   const given = findGiven(words2, person2, free);
@@ -49375,6 +49503,23 @@ function compareName(signal, person2) {
     familyWord: family.word,
     givenWord: given.word,
     unexplained,
+    runs: 0,
+    affixes: 0,
+    digits: 0,
+    borders: 0,
+    broken: false
+  };
+}
+function alike(signal, person2) {
+  return {
+    family: "full",
+    given: "exact",
+    middle: "absent",
+    suffix: compareSuffix(signal.suffix, person2.suffix),
+    swapped: false,
+    familyWord: person2.joined,
+    givenWord: person2.given[0] ?? "",
+    unexplained: 0,
     runs: 0,
     affixes: 0,
     digits: 0,
@@ -49409,6 +49554,15 @@ function findFamily(signal, person2, free) {
   return { level: "absent", at: -1, word: "" };
 }
 function placesOf(count4, before) {
+  const key = count4 * 16 + before;
+  const known3 = PLACES.get(key);
+  if (known3 !== void 0) return known3;
+  const made2 = makePlaces(count4, before);
+  PLACES.set(key, made2);
+  return made2;
+}
+var PLACES = /* @__PURE__ */ new Map();
+function makePlaces(count4, before) {
   const places = Array.from({ length: count4 }, (_, index) => index);
   if (before === 0) return places.toReversed();
   return [...places.slice(0, before).toReversed(), ...places.slice(before)];
@@ -49423,10 +49577,10 @@ function findJoined(words2, person2, free) {
     if (at >= 0 && family[0] !== joined3) return take(free, words2, at, "full", family[0]);
   }
   for (let start = words2.length - 1; start >= 0; start -= 1) {
-    let text2 = "";
-    for (let end = start; end < words2.length && text2.length < joined3.length; end += 1) {
-      text2 += words2[end] ?? "";
-      const whole = text2 === joined3 || several && text2 === significant;
+    let text3 = "";
+    for (let end = start; end < words2.length && text3.length < joined3.length; end += 1) {
+      text3 += words2[end] ?? "";
+      const whole = text3 === joined3 || several && text3 === significant;
       if (!whole || end === start && !several) continue;
       for (let index = start; index <= end; index += 1) free[index] = false;
       return { level: "full", at: start, word: joined3 };
@@ -49533,6 +49687,234 @@ function take(free, words2, at, level, word2 = words2[at]) {
   return { level, at, word: word2 ?? "" };
 }
 
+// ../../packages/core/src/identity/handle-blocking.ts
+var GRAM = 4;
+function handleBlocking() {
+  const grams = /* @__PURE__ */ new Map();
+  const heads = /* @__PURE__ */ new Map();
+  function holding(word2) {
+    if (word2.length < 3) return [];
+    const list2 = grams.get(word2.slice(0, GRAM)) ?? [];
+    return word2.length <= GRAM ? list2 : list2.filter(({ letters }) => letters.includes(word2));
+  }
+  return {
+    hasWord: (word2) => holding(word2).length > 0,
+    add({ letters }, query, core) {
+      const entry = { letters, query, core };
+      const seen2 = /* @__PURE__ */ new Set();
+      for (let size = 3; size <= GRAM; size += 1)
+        for (let start = 0; start + size <= letters.length; start += 1) seen2.add(letters.slice(start, start + size));
+      for (const gram of seen2) push(grams, gram, entry);
+      push(heads, letters.slice(0, GRAM), entry);
+      if (letters.length > GRAM) push(heads, `${letters[0]} ${letters.slice(1, 1 + GRAM)}`, entry);
+      if (letters.length <= GRAM) push(heads, `= ${letters}`, entry);
+    },
+    visit(person2, visit) {
+      const all = (list2) => {
+        for (const { query } of list2 ?? []) visit(query);
+      };
+      for (const { text: text3 } of person2.families)
+        if (text3.length > 2) all(holding(text3));
+        else
+          for (const { text: given } of person2.givens)
+            all(holding(given).filter(({ letters }) => letters.includes(given + text3) || letters.includes(text3 + given)));
+      for (const { text: text3 } of person2.givens)
+        for (const { letters, query, core } of holding(text3)) {
+          const start = letters.indexOf(text3);
+          const next2 = letters[start + text3.length];
+          const before = letters[start - 1];
+          const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
+          if (near || text3.length * 2 >= core) visit(query);
+        }
+      for (const { text: text3, level } of person2.families) {
+        if (level !== "full" || text3.length <= GRAM) continue;
+        all(heads.get(text3.slice(0, GRAM)));
+        for (const letter of person2.givenInitials) all(heads.get(`${letter} ${text3.slice(0, GRAM)}`));
+      }
+      const initials = [...person2.givenInitials, ...person2.middleInitials, ...person2.familyInitials].join("");
+      if (initials.length <= GRAM) all(heads.get(`= ${initials}`));
+    }
+  };
+}
+function push(map, key, entry) {
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [entry]);
+  else list2.push(entry);
+}
+
+// ../../packages/core/src/identity/postings.ts
+function postings() {
+  let keys = new Int32Array(1024);
+  let values = new Int32Array(1024);
+  let count4 = 0;
+  let frozen;
+  return {
+    add(key, value) {
+      if (count4 === keys.length) {
+        keys = grown(keys);
+        values = grown(values);
+      }
+      keys[count4] = key;
+      values[count4] = value;
+      count4 += 1;
+    },
+    visit(key, visit) {
+      frozen ??= freeze(keys, values, count4);
+      const { slots, starts, sorted: sorted2, mask } = frozen;
+      const wanted = key === EMPTY ? 1 : key;
+      for (let slot = wanted & mask; slots[slot] !== EMPTY; slot = slot + 1 & mask) {
+        if (slots[slot] !== wanted) continue;
+        const end = starts[slot + 1] ?? 0;
+        for (let at = starts[slot] ?? 0; at < end; at += 1) visit(sorted2[at] ?? 0);
+        return;
+      }
+    }
+  };
+}
+var EMPTY = 0;
+function freeze(keys, values, count4) {
+  let size = 16;
+  while (size < count4 * 2) size *= 2;
+  const mask = size - 1;
+  const slots = new Int32Array(size);
+  const starts = new Int32Array(size + 1);
+  const slotOf = (key) => {
+    const wanted = key === EMPTY ? 1 : key;
+    let slot = wanted & mask;
+    while (slots[slot] !== EMPTY && slots[slot] !== wanted) slot = slot + 1 & mask;
+    slots[slot] = wanted;
+    return slot;
+  };
+  for (let at = 0; at < count4; at += 1) {
+    const slot = slotOf(keys[at] ?? 0);
+    starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+  }
+  for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  const next2 = starts.slice(0, size);
+  const sorted2 = new Int32Array(count4);
+  for (let at = 0; at < count4; at += 1) {
+    const slot = slotOf(keys[at] ?? 0);
+    sorted2[next2[slot] ?? 0] = values[at] ?? 0;
+    next2[slot] = (next2[slot] ?? 0) + 1;
+  }
+  return { slots, starts, sorted: sorted2, mask };
+}
+function hashOf(word2, skip = -1) {
+  let hash = 2166136261;
+  for (let at = 0; at < word2.length; at += 1) if (at !== skip) hash = Math.imul(hash ^ word2.charCodeAt(at), 16777619);
+  return hash ^ hash >>> 15;
+}
+function mixed(a, b) {
+  const hash = Math.imul(a, 2246822507) ^ Math.imul(b, 3266489909);
+  return Math.imul(hash ^ hash >>> 13, 668265263) | 0;
+}
+function grown(array2) {
+  const larger = new Int32Array(array2.length * 2);
+  larger.set(array2);
+  return larger;
+}
+
+// ../../packages/core/src/identity/name-blocking.ts
+var MANY_WORDS = 4;
+function nameBlocking() {
+  const index = postings();
+  const words2 = /* @__PURE__ */ new Set();
+  const joints = /* @__PURE__ */ new Set();
+  return {
+    hasWord: (word2) => words2.has(word2),
+    add(signal, query) {
+      const all = signal.words;
+      const keys = /* @__PURE__ */ new Set();
+      for (const word2 of all) words2.add(word2);
+      const joined3 = all.length <= MANY_WORDS + 1 ? all.slice(1).map((word2, at) => `${all[at]}${word2}`) : [];
+      for (const word2 of joined3) joints.add(word2);
+      if (all.length === 1) keys.add(hashOf(all[0] ?? ""));
+      for (const word2 of joined3) {
+        if (all.length <= 2) keys.add(hashOf(word2));
+        for (const other of all) keys.add(other.length === 1 ? initialKey(word2, other) : mixed(hashOf(word2), hashOf(other)));
+      }
+      for (const [at, word2] of all.entries())
+        for (const [place, other] of all.entries()) {
+          if (place === at || word2.length < 2) continue;
+          const alone = place === 0 || all.every((each, index2) => index2 === at || each.length === 1);
+          if (other.length === 1) {
+            if (alone || signal.before === place) keys.add(initialKey(word2, other));
+          } else {
+            keys.add(mixed(hashOf(word2), hashOf(other)));
+            keys.add(firstLetterKey(word2, other));
+            if (all.length > MANY_WORDS) continue;
+            eachDeletion(other, (hash) => keys.add(mixed(hashOf(word2), hash)));
+            if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
+          }
+        }
+      for (const key of keys) index.add(key, query);
+    },
+    visit(person2, visit) {
+      const first = person2.given[0] ?? "";
+      const family = person2.family.length > 1 ? [...person2.family, person2.joined, person2.family.join("")] : [...person2.family];
+      if (person2.family[0] !== person2.joined && person2.family.length === 1) family.push(person2.joined);
+      const surnames = [...family, ...person2.former, ...person2.middle];
+      const givens = [first, ...person2.called, ...person2.given.slice(1), ...person2.middle];
+      const ask2 = (key) => index.visit(key, visit);
+      const known3 = (word2) => words2.has(word2) || joints.has(word2);
+      for (const surname of new Set(surnames)) {
+        if (surname.length < 2) continue;
+        const hash = hashOf(surname);
+        const isKnown = known3(surname);
+        if (isKnown) ask2(hash);
+        for (const given of new Set(givens)) {
+          if (given === surname || given === "") continue;
+          if (isKnown) {
+            ask2(initialKey(surname, given));
+            if (given.length === 1) ask2(firstLetterKey(surname, given));
+            else askPair(hash, given, ask2);
+          }
+          if (given.length > 1 && words2.has(given)) {
+            ask2(initialKey(given, surname));
+            askPair(hashOf(given), surname, ask2);
+          }
+        }
+        if (isKnown)
+          for (const name of [first, ...person2.called]) {
+            for (const form of collapsedFormsOf(name)) if (words2.has(form)) ask2(mixed(hash, hashOf(form)));
+            for (const letter of formInitials(name)) ask2(initialKey(surname, letter));
+          }
+      }
+      for (const given of [first, ...person2.called]) if (given.length > 1 && words2.has(given)) ask2(hashOf(given));
+      const last = person2.family[0] ?? "";
+      if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask2(key);
+    }
+  };
+}
+function askPair(hash, word2, ask2) {
+  ask2(mixed(hash, hashOf(word2)));
+  eachDeletion(word2, (variant) => ask2(mixed(hash, variant)));
+}
+function eachDeletion(word2, visit) {
+  if (word2.length < 4) return;
+  for (let skip = 0; skip < word2.length; skip += 1) if (word2[skip] !== word2[skip + 1]) visit(hashOf(word2, skip));
+}
+function initialKey(word2, other) {
+  return mixed(hashOf(word2), other.charCodeAt(0) + 7);
+}
+function firstLetterKey(word2, other) {
+  return mixed(hashOf(word2), other.charCodeAt(0) + 70007);
+}
+function looseKeys(a, b) {
+  const pair = (one, other, salt) => {
+    const [x, y] = [hashOf(one), hashOf(other)];
+    return mixed(Math.min(x, y) ^ salt, Math.max(x, y));
+  };
+  return [
+    pair(sound(a), sound(b), 17),
+    pair(a.slice(0, 4), b.slice(0, 4), 34),
+    pair(tailOf(a), tailOf(b), 51)
+  ];
+}
+function tailOf(word2) {
+  return (word2.length > 6 ? word2.replace(/s[eo]n$/, "") : word2).slice(-3);
+}
+
 // ../../packages/core/src/identity/person-name.ts
 function personName(person2) {
   const { displayName = "", preferredName = "" } = person2;
@@ -49560,9 +49942,9 @@ function personName(person2) {
     if (!known3 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
   }
   for (const word2 of wordsOf2(preferredName)) if (!given.includes(word2) && !family.includes(word2)) called.add(word2);
-  const former = person2.formerNames.flatMap((name2) => formerFamily(name2, given)).filter((word2) => !family.includes(word2));
+  const former = person2.formerNames.flatMap((name) => formerFamily(name, given)).filter((word2) => !family.includes(word2));
   const significant = family.filter((word2) => !isParticle(word2));
-  const name = {
+  return {
     given,
     middle,
     family: significant.length > 0 ? significant : family,
@@ -49571,10 +49953,9 @@ function personName(person2) {
     former: [...new Set(former)],
     suffix
   };
-  return { key: JSON.stringify(Object.values(name)), ...name };
 }
-function wordsOf2(text2) {
-  return text2 === void 0 || text2 === "" ? [] : words(text2).map(collapse);
+function wordsOf2(text3) {
+  return text3 === void 0 || text3 === "" ? [] : words(text3).map(collapse);
 }
 function familyStart(all) {
   let start = all.length - 1;
@@ -49589,14 +49970,14 @@ function formerFamily(name, given) {
 
 // ../../packages/core/src/identity/handle-signal.ts
 var MAX_LENGTH2 = 64;
-function parseHandle(text2) {
-  const raw = romanise(text2.trim().replace(/^@/, "").slice(0, MAX_LENGTH2));
+function parseHandle(text3) {
+  const raw = romanise(text3.trim().replace(/^@/, "").slice(0, MAX_LENGTH2));
   const borders = /* @__PURE__ */ new Set([0]);
   let letters = "";
   let digits = 0;
   let before = "";
   for (const sign of raw.normalize("NFC")) {
-    const plain3 = fold(sign);
+    const plain3 = fold2(sign);
     if (new RegExp("^\\p{L}+$", "u").test(plain3)) {
       const upper = sign !== sign.toLowerCase();
       if (upper && before !== "" && before === before.toLowerCase()) borders.add(letters.length);
@@ -49611,11 +49992,11 @@ function parseHandle(text2) {
   borders.add(letters.length);
   return { letters, borders, digits };
 }
-function spellings(text2) {
-  const plain3 = fold(text2);
-  if (!/[øæåäöüßœ]|aa|oe|ae|ue/i.test(text2.normalize("NFC"))) return [plain3];
-  const long = fold(
-    text2.normalize("NFC").toLowerCase().replaceAll(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ä", "ae").replaceAll("ü", "ue")
+function spellings(text3) {
+  const plain3 = fold2(text3);
+  if (!/[øæåäöüßœ]|aa|oe|ae|ue/i.test(text3.normalize("NFC"))) return [plain3];
+  const long = fold2(
+    text3.normalize("NFC").toLowerCase().replaceAll(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ä", "ae").replaceAll("ü", "ue")
   );
   const short = plain3.replaceAll("aa", "a").replaceAll("oe", "o").replaceAll("ae", "a").replaceAll("ue", "u");
   return [.../* @__PURE__ */ new Set([long, plain3, short, plain3.replaceAll("ae", "e")])].toSorted((a, b) => b.length - a.length);
@@ -49625,11 +50006,11 @@ function spellings(text2) {
 function queriesOf(subjects) {
   const list2 = [];
   const known3 = /* @__PURE__ */ new Map();
-  const numberOf2 = (group, text2) => {
-    const key = `${group} ${text2}`;
+  const numberOf3 = (group, text3) => {
+    const key = `${group} ${text3}`;
     const found = known3.get(key);
     if (found !== void 0) return [found];
-    const query = group === "name" ? nameQuery(text2) : handleQuery(group, text2);
+    const query = group === "name" ? nameQuery(text3) : handleQuery(group, text3);
     if (query === void 0) return [];
     known3.set(key, list2.push(query) - 1);
     return [list2.length - 1];
@@ -49644,10 +50025,10 @@ function queriesOf(subjects) {
     ];
     const numbers = all.flatMap(({ kind, value }) => {
       if (value === void 0 || value.trim() === "") return [];
-      if (kind === "name") return numberOf2("name", value.normalize("NFC").trim());
-      if (kind === "handle") return numberOf2("handle", value.trim().replace(/^@/, ""));
+      if (kind === "name") return numberOf3("name", value.normalize("NFC").trim());
+      if (kind === "handle") return numberOf3("handle", value.trim().replace(/^@/, ""));
       const address2 = normaliseEmail(value);
-      return numberOf2(
+      return numberOf3(
         "email",
         address2 === void 0 ? value.trim() : value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, "")
       );
@@ -49656,15 +50037,15 @@ function queriesOf(subjects) {
   });
   return { list: list2, ofSubject };
 }
-function nameQuery(text2) {
-  const name = parseName(text2);
+function nameQuery(text3) {
+  const name = parseName(text3);
   return name.words.length === 0 ? void 0 : { group: "name", name, handle: void 0, local: void 0 };
 }
-function handleQuery(group, text2) {
-  if (isRoleName(text2)) return void 0;
-  const handle = parseHandle(text2);
+function handleQuery(group, text3) {
+  if (isRoleName(text3)) return void 0;
+  const handle = parseHandle(text3);
   if (handle.letters.length < 2) return void 0;
-  return { group, name: void 0, handle, local: text2.toLowerCase() };
+  return { group, name: void 0, handle, local: text3.toLowerCase() };
 }
 
 // ../../packages/core/src/identity/rarity.ts
@@ -49711,8 +50092,8 @@ var GIVEN_INITIALS = perMille(
 var FAMILY_INITIALS = perMille(
   "a45 b85 c75 d45 e22 f40 g50 h75 i6 j45 k45 l55 m85 n30 o16 p55 q2 r55 s95 t40 u4 v18 w55 x1 y6 z7"
 );
-function perMille(text2) {
-  return Object.fromEntries(text2.split(" ").map((part) => [part.slice(0, 1), Number(part.slice(1))]));
+function perMille(text3) {
+  return Object.fromEntries(text3.split(" ").map((part) => [part.slice(0, 1), Number(part.slice(1))]));
 }
 function initialBits(table3, word2) {
   return -Math.log2((table3[word2[0] ?? ""] ?? 1) / 1e3);
@@ -49722,14 +50103,14 @@ function initialBits(table3, word2) {
 function spellerOf(person2) {
   const { givenName, middleName, familyName, preferredName, displayName, formerNames } = person2;
   const found = /* @__PURE__ */ new Map();
-  const learn = (text2) => {
-    const key = collapse(fold(text2).replaceAll(/[^\p{L}\p{N}]/gu, ""));
-    if (key !== "" && !found.has(key)) found.set(key, spellings(text2.replaceAll(/[^\p{L}\p{N}]/gu, "")));
+  const learn = (text3) => {
+    const key = collapse(fold2(text3).replaceAll(/[^\p{L}\p{N}]/gu, ""));
+    if (key !== "" && !found.has(key)) found.set(key, spellings(text3.replaceAll(/[^\p{L}\p{N}]/gu, "")));
   };
-  for (const text2 of [givenName, middleName, familyName, preferredName, displayName, ...formerNames]) {
-    if (text2 === void 0) continue;
-    learn(text2);
-    for (const word2 of text2.replaceAll(/['’‘`´ʼ]/g, "").split(/[^\p{L}\p{M}\p{N}]+/u)) learn(word2);
+  for (const text3 of [givenName, middleName, familyName, preferredName, displayName, ...formerNames]) {
+    if (text3 === void 0) continue;
+    learn(text3);
+    for (const word2 of text3.replaceAll(/['’‘`´ʼ]/g, "").split(/[^\p{L}\p{M}\p{N}]+/u)) learn(word2);
   }
   return (word2) => found.get(word2) ?? [word2];
 }
@@ -49960,12 +50341,58 @@ function bitsOf(group, { name, value }) {
   return (WEIGHTS[group][name] ?? 0) * value;
 }
 function weigh(group, comparison, rarity) {
+  const table3 = TABLES2[group];
+  const { family, given, familyWord, givenWord, unexplained, runs, affixes } = comparison;
+  const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
+  let sum = table3.family[family] + table3.given[given] + table3.middle[comparison.middle] + table3.suffix[comparison.suffix];
+  if (family === "full" || family === "part" || family === "former") {
+    sum += (givenKnown ? table3.familyRarity : table3.familyRarityAlone) * rarity.family(familyWord) / 10;
+    sum += table3.familyLength * Math.min(8, familyWord.length - 6) / 4;
+  } else if (familyKnown) sum += table3.familyRarityLike * rarity.family(familyWord) / 10;
+  else if (family === "initial") sum += table3.familyInitialRarity * rarity.familyInitial(familyWord) / 10;
+  if (given === "exact" || given === "called") sum += table3.givenRarity * rarity.given(givenWord) / 10;
+  else if (given === "initial") sum += table3.givenInitialRarity * rarity.givenInitial(givenWord) / 10;
+  else if (givenKnown) sum += table3.givenRarityLike * rarity.given(givenWord) / 10;
+  if (familyKnown && givenKnown) sum += table3.both;
+  if (comparison.swapped) sum += table3.swapped;
+  if (unexplained > 0) {
+    sum += table3.unexplained * Math.min(10, unexplained) / 4;
+    sum += familyKnown && givenKnown ? table3.unexplainedBoth : table3.unexplainedOne;
+  }
+  if (runs > 0) sum += table3.runs * Math.min(2, runs);
+  if (affixes > 0) sum += table3.affixes * Math.min(2, affixes);
+  if (comparison.digits > 0) sum += table3.digits;
+  if (comparison.broken) sum += table3.broken;
+  return sum + table3.borders * comparison.borders;
+}
+function tableOf(group) {
   const weights = WEIGHTS[group];
-  let sum = 0;
-  eachFeature(comparison, rarity, (name, value) => {
-    if (value !== 0) sum += (weights[name] ?? 0) * value;
-  });
-  return sum;
+  const of = (name) => weights[name] ?? 0;
+  const levels2 = (names) => Object.fromEntries(Object.entries(names).map(([level, name]) => [level, of(name)]));
+  return {
+    family: levels2(FAMILY),
+    given: levels2(GIVEN),
+    middle: levels2(MIDDLE),
+    suffix: levels2(SUFFIX),
+    familyRarity: of("family-rarity"),
+    familyRarityAlone: of("family-rarity-alone"),
+    familyRarityLike: of("family-rarity-like"),
+    familyInitialRarity: of("family-initial-rarity"),
+    familyLength: of("family-length"),
+    givenRarity: of("given-rarity"),
+    givenRarityLike: of("given-rarity-like"),
+    givenInitialRarity: of("given-initial-rarity"),
+    both: of("both"),
+    swapped: of("swapped"),
+    unexplained: of("unexplained"),
+    unexplainedBoth: of("unexplained-both"),
+    unexplainedOne: of("unexplained-one"),
+    runs: of("runs"),
+    affixes: of("affixes"),
+    digits: of("digits"),
+    broken: of("broken"),
+    borders: of("borders")
+  };
 }
 function eachFeature(comparison, rarity, add3) {
   const { family, given, familyWord, givenWord } = comparison;
@@ -50001,13 +50428,20 @@ var SUFFIX = named("suffix", SUFFIX_LEVELS);
 function named(field, levels2) {
   return Object.fromEntries(levels2.map((level) => [level, `${field}:${level}`]));
 }
+var TABLES2 = {
+  name: tableOf("name"),
+  handle: tableOf("handle"),
+  email: tableOf("email")
+};
 
 // ../../packages/core/src/identity/name-engine.ts
-var KEPT = 12;
+var KEPT = 8;
+var FAR_BEHIND = 16;
 var LEAST2 = -8;
 function nameEngine(subjects, given) {
   const queries = queriesOf(subjects);
-  const index = blocking();
+  const nameIndex = nameBlocking();
+  const handleIndex = handleBlocking();
   const locals = /* @__PURE__ */ new Map();
   const handles = queries.list.flatMap(({ handle }) => handle === void 0 ? [] : [handle.letters]);
   const learned = learnAffixes(handles, isGivenName);
@@ -50015,11 +50449,11 @@ function nameEngine(subjects, given) {
   for (const [number3, query] of queries.list.entries()) {
     if (query.name !== void 0) {
       anyName = true;
-      index.addName(query.name, number3);
+      nameIndex.add(query.name, number3);
     }
     if (query.handle === void 0) continue;
-    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text: text2 }) => sum + text2.length, 0);
-    index.addHandle(query.handle, number3, core);
+    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text: text3 }) => sum + text3.length, 0);
+    handleIndex.add(query.handle, number3, core);
     const local = query.local ?? "";
     locals.set(local, [...locals.get(local) ?? [], number3]);
   }
@@ -50029,13 +50463,15 @@ function nameEngine(subjects, given) {
   let people = 0;
   const offer = (number3, candidate) => {
     const list2 = kept[number3] ?? [];
-    const last = list2.at(-1);
-    if (list2.length === KEPT && last !== void 0 && order(last, candidate) <= 0) return false;
-    if (list2.some(({ person: person2 }) => person2 === candidate.person)) return false;
-    list2.push(candidate);
-    list2.sort(order);
-    if (list2.length > KEPT) list2.pop();
-    return list2.includes(candidate);
+    const best = list2[0];
+    if (best !== void 0 && candidate.weight < best.weight - FAR_BEHIND) return false;
+    let at = list2.length;
+    while (at > 0 && order(list2[at - 1], candidate) > 0) at -= 1;
+    if (at === KEPT || list2.some(({ person: person2 }) => person2 === candidate.person)) return false;
+    list2.splice(at, 0, candidate);
+    const floor = (list2[0]?.weight ?? 0) - FAR_BEHIND;
+    while (list2.length > KEPT || (list2.at(-1)?.weight ?? floor) < floor) list2.pop();
+    return true;
   };
   const countWord = (token) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
   return {
@@ -50067,11 +50503,11 @@ function nameEngine(subjects, given) {
         }))
           taken = true;
       };
-      const known3 = (word2) => index.hasWord(word2) || index.inHandle(word2);
+      const known3 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
       for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known3(word2)) countWord(familyToken(word2));
       for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known3(word2)) countWord(givenToken(word2));
       if (anyName)
-        index.names(name, (number3) => {
+        nameIndex.visit(name, (number3) => {
           if (asked[number3] === turn) return;
           asked[number3] = turn;
           const signal = queries.list[number3]?.name;
@@ -50088,7 +50524,7 @@ function nameEngine(subjects, given) {
             compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity))
           );
         };
-        index.handles(spelt, visit);
+        handleIndex.visit(spelt, visit);
         for (const number3 of same) {
           if (asked[number3] === turn) continue;
           asked[number3] = turn;
@@ -50445,8 +50881,8 @@ function overlaps(employments, from, to) {
     return (to === void 0 || start === void 0 || start <= to) && (from === void 0 || last === void 0 || last >= from);
   });
 }
-function sameWord(text2, { employments }, field) {
-  const wanted = text2?.trim().toLowerCase() ?? "";
+function sameWord(text3, { employments }, field) {
+  const wanted = text3?.trim().toLowerCase() ?? "";
   return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
 }
 
@@ -50455,7 +50891,7 @@ function createMatcher(options) {
   const { subjects, statistics } = options;
   const reviewed = linksBySubject(subjects, options.links ?? []);
   const inForce = subjects.map((subject, index) => linkInForce(reviewed[index] ?? [], subject));
-  const rejected = reviewed.map((links) => new Set(links.flatMap((link2) => link2.not ?? [])));
+  const rejected = reviewed.map((links2) => new Set(links2.flatMap((link2) => link2.not ?? [])));
   const exact = exactIndex(subjects, inForce);
   const names = nameEngine(subjects, statistics);
   const hits = subjects.map(() => []);
@@ -50489,9 +50925,9 @@ function createMatcher(options) {
     statistics: () => names.statistics()
   };
 }
-function linksBySubject(subjects, links) {
+function linksBySubject(subjects, links2) {
   const byPrincipal = /* @__PURE__ */ new Map();
-  for (const link2 of links) {
+  for (const link2 of links2) {
     const key = linkKey(link2.principal);
     byPrincipal.set(key, [...byPrincipal.get(key) ?? [], link2]);
   }
@@ -50586,7 +51022,7 @@ function subjectsOf(principals, grants, asOf) {
 function answerNeeds(needs, input) {
   const answers = needs.map((need) => CHECKS[need](input));
   const unmet = answers.filter((answer2) => !answer2.met);
-  const reasons = (unmet.length > 0 ? unmet : answers).map((answer2) => answer2.reason).filter((text2) => text2 !== void 0);
+  const reasons = (unmet.length > 0 ? unmet : answers).map((answer2) => answer2.reason).filter((text3) => text3 !== void 0);
   return { met: unmet.length === 0, reason: reasons.length === 0 ? void 0 : reasons.join("; ") };
 }
 function scopesOf(needs, presence2, snapshot) {
@@ -50687,7 +51123,8 @@ function standingPolicy(governance) {
   return { leavingWithinDays, lastDay };
 }
 function createSharedContext(input) {
-  const { asOf, governance, snapshot, presences: presences2, verdicts: verdicts3, rosterSuspicion } = input;
+  const { asOf, governance, presences: presences2, verdicts: verdicts3, rosterSuspicion } = input;
+  const snapshot = inOrder(input.snapshot);
   const standing = standingPolicy(governance);
   const people = new Map((rosterSuspicion === void 0 ? snapshot.people : []).map((person2) => [person2.id, person2]));
   const verdictById = new Map(verdicts3.map((verdict) => [verdict.principal, verdict]));
@@ -50695,10 +51132,10 @@ function createSharedContext(input) {
   const byEntry = new Map(
     presences2.flatMap((presence2) => presence2.entry === void 0 ? [] : [[presence2.entry.id, presence2]])
   );
-  const principals = snapshot.principals.toSorted((a, b) => compareText(a.id, b.id));
+  const { principals } = snapshot;
   const principalById = new Map(principals.map((principal2) => [principal2.id, principal2]));
   const outdated = outdatedLists(snapshot);
-  const grants = snapshot.grants.toSorted(compareGrants).flatMap((grant) => {
+  const grants = snapshot.grants.flatMap((grant) => {
     const holder = principalById.get(grant.principal);
     const verdict = verdictById.get(grant.principal);
     if (holder === void 0 || verdict === void 0 || outdated.has(listOf(grant))) return [];
@@ -50726,12 +51163,12 @@ function createSharedContext(input) {
       const person2 = people.get(id);
       return person2 === void 0 ? void 0 : lastDayOf(person2, standing);
     },
-    registry: governance.registry.toSorted((a, b) => compareText(a.id, b.id)),
-    identities: governance.identities.toSorted((a, b) => compareText(a.principal, b.principal)),
-    waivers: governance.waivers.toSorted((a, b) => compareText(a.id, b.id)),
-    norms: governance.norms.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.inForceFrom, b.inForceFrom)),
-    asks: governance.asks.toSorted((a, b) => compareText(a.id, b.id)),
-    acknowledgements: governance.acknowledgements,
+    registry: ordered(governance.registry),
+    identities: ordered(governance.identities),
+    waivers: ordered(governance.waivers),
+    norms: ordered(governance.norms),
+    asks: ordered(governance.asks),
+    acknowledgements: ordered(governance.acknowledgements),
     receipts: snapshot.receipts,
     snapshot,
     outcome: (scope) => isDisbelieved(scope, rosterSuspicion) ? void 0 : outcomeOf(snapshot.receipts, scope),
@@ -50741,6 +51178,23 @@ function createSharedContext(input) {
 }
 function createContext(shared, options, findings2, checked) {
   return { ...shared, options, findings: findings2, checked: (count4 = 1) => checked(count4) };
+}
+function inOrder(snapshot) {
+  return {
+    ...snapshot,
+    presences: ordered(snapshot.presences),
+    principals: ordered(snapshot.principals),
+    grants: snapshot.grants.toSorted(compareGrants),
+    receipts: ordered(snapshot.receipts),
+    attestations: ordered(snapshot.attestations),
+    affiliations: ordered(snapshot.affiliations),
+    links: ordered(snapshot.links),
+    people: ordered(snapshot.people)
+  };
+}
+function ordered(items) {
+  const keyed = items.map((item) => [`${"id" in item ? String(item.id) : ""} ${JSON.stringify(item)}`, item]);
+  return keyed.toSorted(([a], [b]) => compareText(a, b)).map(([, item]) => item);
 }
 function compareGrants(a, b) {
   return compareText(a.presence, b.presence) || compareText(a.principal, b.principal) || compareLevels(a.level, b.level) || compareText(a.role, b.role) || compareText(a.path, b.path) || compareText(a.via ?? "", b.via ?? "") || compareText(a.state, b.state) || compareText(a.source, b.source);
@@ -50904,236 +51358,8 @@ function describeSuspicion({ kind, people, previous, floor }) {
   return `the roster holds ${people} people, against ${previous} in the last good one`;
 }
 
-// ../../packages/core/src/model/errors.ts
-var RollcallError = class extends Error {
-  name = "RollcallError";
-  kind;
-  details;
-  constructor(kind, details) {
-    super(format(details), details.cause === void 0 ? void 0 : { cause: details.cause });
-    this.kind = kind;
-    this.details = details;
-  }
-};
-function isRollcallError(error2) {
-  return error2 instanceof Error && error2.name === "RollcallError" && "kind" in error2;
-}
-function format({ message: message3, source, file: file2, line, expected, received, example, hint }) {
-  const place = file2 === void 0 ? source : line === void 0 ? file2 : `${file2}:${line}`;
-  const rows = [place === void 0 ? message3 : `${place}: ${message3}`];
-  if (expected !== void 0) rows.push(`  expected: ${expected}`);
-  if (received !== void 0) rows.push(`  received: ${shorten(received)}`);
-  if (example !== void 0) rows.push(`  example:  ${example}`);
-  if (hint !== void 0) rows.push(`  ${hint}`);
-  return rows.join("\n");
-}
-function shorten(text2) {
-  return text2.length > 120 ? `${text2.slice(0, 117)}...` : text2;
-}
-
-// ../../packages/core/src/model/nearest.ts
-function nearest(name, names) {
-  const wanted = fold2(name);
-  let best;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of names) {
-    const folded2 = fold2(candidate);
-    const limit = Math.max(1, Math.floor(Math.max(wanted.length, folded2.length) / 3));
-    const distance = editDistance2(wanted, folded2);
-    if (distance <= limit && distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
-}
-function fold2(name) {
-  return name.toLowerCase().replaceAll(/[\s_-]+/g, "");
-}
-function editDistance2(a, b) {
-  let beforeLast = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row3 = 1; row3 <= a.length; row3++) {
-    const current = [row3];
-    for (let column = 1; column <= b.length; column++) {
-      const cost = a[row3 - 1] === b[column - 1] ? 0 : 1;
-      let distance = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost);
-      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
-      if (swapped) distance = Math.min(distance, beforeLast[column - 2] + 1);
-      current.push(distance);
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[b.length];
-}
-
-// ../../packages/core/src/rules/severity.ts
-var SEVERITIES = {
-  former: row("critical", "high", "high", "high", "high", "medium", "medium"),
-  leaving: row("medium", "medium", "low", "low", "low", "low", "low"),
-  unmatched: row("high", "medium", "medium", "medium", "medium", "low", "low"),
-  ambiguous: row("medium", "medium", "low", "low", "low", "low", "low"),
-  external: row("high", "medium", "medium", "medium", "medium", "low", "low"),
-  moved: row("medium", "medium", "low", "low", "low", "low", "low"),
-  "on-leave": row("low", "low", "low", "low", "low", "info", "info"),
-  dormant: row("medium", "low", "low", "low", "low", "info", "info")
-};
-var SOLE = { former: "critical", leaving: "critical" };
-var DUE_DAYS = {
-  critical: 0,
-  high: 7,
-  medium: 30,
-  low: 90,
-  info: void 0
-};
-var WIDE_FOLLOWERS = 1e5;
-function severityFor(policy, standing, level, exposure = "normal") {
-  const chosen = policy.severities[`${standing}/${level}/${exposure}`] ?? policy.severities[`${standing}/${level}`];
-  if (chosen !== void 0) return chosen;
-  const severity = SEVERITIES[standing][level];
-  if (exposure === "normal") return severity;
-  return exposure === "sole" ? SOLE[standing] ?? raise(severity, 2) : raise(severity, 1);
-}
-function exposureOf(presence2) {
-  const { verified, followers: followers2 = 0 } = presence2.seen ?? {};
-  return verified === true || followers2 >= WIDE_FOLLOWERS ? "wide" : "normal";
-}
-function dueBy(asOf, severity) {
-  const days = DUE_DAYS[severity];
-  return days === void 0 ? void 0 : addDays(asOf, days);
-}
-function raise(severity, steps2) {
-  const order2 = Severity.options;
-  const highest = severity === "critical" ? 0 : order2.indexOf("high");
-  return order2[Math.max(highest, order2.indexOf(severity) - steps2)] ?? severity;
-}
-function checkSeverityKeys(severities2) {
-  const cells = Object.keys(SEVERITIES).flatMap((standing) => Level.options.map((level) => `${standing}/${level}`));
-  const known3 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
-  for (const key of Object.keys(severities2)) {
-    if (known3.includes(key)) continue;
-    const meant = nearest(key, known3);
-    throw new RollcallError("invalid-config", {
-      source: "policy.severities",
-      message: `there is no cell "${key}" in the table of severities`,
-      expected: "<standing>/<level>, or <standing>/<level>/<exposure>",
-      received: key,
-      example: '"former/full": critical',
-      ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
-    });
-  }
-}
-function row(full, publish2, moderate, message3, advertise, analyse, other) {
-  return { full, publish: publish2, moderate, message: message3, advertise, analyse, other };
-}
-
-// ../../packages/core/src/judging/settings.ts
-var PRESETS = ["starter", "recommended", "strict"];
-function resolveSettings(policy, rules2, registry2) {
-  const company = { name: "policy", rules: policy.rules, lock: policy.lock };
-  const layersOf = (kind) => Object.entries(policy[kind]).map(([name, layer]) => ({ name: `policy.${kind}.${name}`, ...layer }));
-  checkNames(policy, rules2, registry2, [company, ...layersOf("units"), ...layersOf("presences")]);
-  checkSeverityKeys(policy.severities);
-  const cache = /* @__PURE__ */ new Map();
-  const resolve13 = (rule, names) => {
-    const key = JSON.stringify([rule.meta.id, names.unit, names.presences]);
-    const known3 = cache.get(key);
-    if (known3 !== void 0) return known3;
-    const layers = [company];
-    const unit = names.unit === void 0 ? void 0 : policy.units[names.unit];
-    if (unit !== void 0) layers.push({ name: `policy.units.${names.unit}`, ...unit });
-    for (const name of names.presences) {
-      const layer = policy.presences[name];
-      if (layer !== void 0) layers.push({ name: `policy.presences.${name}`, ...layer });
-    }
-    const setting = settle3(rule, policy.presets, layers);
-    cache.set(key, setting);
-    return setting;
-  };
-  for (const rule of rules2) {
-    resolve13(rule, { presences: [] });
-    for (const unit of Object.keys(policy.units)) resolve13(rule, { unit, presences: [] });
-    for (const name of Object.keys(policy.presences)) resolve13(rule, { presences: [name] });
-  }
-  const of = (rule, presence2) => resolve13(rule, {
-    unit: presence2?.entry?.unit,
-    presences: presence2 === void 0 ? [] : [presence2.entry?.id, presence2.id].filter((name) => name !== void 0)
-  });
-  return {
-    of,
-    runs: (rule) => of(rule).enabled || Object.keys(policy.units).some((unit) => resolve13(rule, { unit, presences: [] }).enabled) || Object.keys(policy.presences).some((name) => resolve13(rule, { presences: [name] }).enabled)
-  };
-}
-function settle3(rule, presets, layers) {
-  const { id } = rule.meta;
-  let raw = {
-    enabled: rule.meta.presets.some((preset) => presets.includes(preset)),
-    severity: void 0,
-    options: {},
-    locked: false
-  };
-  let named2 = "policy";
-  for (const layer of layers) {
-    const setting = layer.rules[id];
-    if (setting !== void 0 && !raw.locked) {
-      raw = apply(raw, setting);
-      named2 = layer.name;
-    }
-    if (layer.lock.includes(id)) raw = { ...raw, locked: true };
-  }
-  return { enabled: raw.enabled, severity: raw.severity, options: parseOptions(rule, raw.options, named2) };
-}
-function apply(before, setting) {
-  const [state, options] = Array.isArray(setting) ? setting : [setting, {}];
-  if (state === "off") return { ...before, enabled: false };
-  return {
-    ...before,
-    enabled: true,
-    severity: state === "on" ? void 0 : state,
-    options: { ...before.options, ...options }
-  };
-}
-function parseOptions(rule, options, layer) {
-  const parsed2 = rule.meta.options.safeParse(options);
-  if (parsed2.success) return parsed2.data;
-  const [issue2] = parsed2.error.issues;
-  const known3 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
-  const unknown2 = issue2?.code === "unrecognized_keys" ? issue2.keys[0] : void 0;
-  const path = issue2?.path.map(String).join(".") ?? "";
-  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known3);
-  throw new RollcallError("invalid-config", {
-    source: layer,
-    message: unknown2 === void 0 ? `the option ${path} of rule ${rule.meta.id} is not valid: ${issue2?.message ?? "unreadable"}` : `rule ${rule.meta.id} has no option "${unknown2}"`,
-    expected: known3.length === 0 ? "no options" : `options ${known3.join(", ")}`,
-    received: JSON.stringify(options),
-    example: `"${rule.meta.id}": [high, ${JSON.stringify(rule.meta.options.safeParse({}).data ?? {})}]`,
-    ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
-  });
-}
-function checkNames(policy, rules2, registry2, layers) {
-  const ids = rules2.map((rule) => rule.meta.id);
-  for (const layer of layers)
-    for (const id of [...Object.keys(layer.rules), ...layer.lock])
-      if (!ids.includes(id)) throw unknownName("rule", id, ids, layer.name, "access/former-employee: critical");
-  for (const preset of policy.presets)
-    if (!PRESETS.includes(preset)) throw unknownName("preset", preset, PRESETS, "policy", "presets: [recommended]");
-  const entries = registry2.map((entry) => entry.id);
-  for (const name of Object.keys(policy.presences))
-    if (!entries.includes(name) && !name.includes(":"))
-      throw unknownName("presence", name, entries, "policy", "presences: { facebook-dk: { rules: {} } }");
-}
-function unknownName(what, name, known3, layer, example) {
-  const meant = nearest(name, known3);
-  return new RollcallError("invalid-config", {
-    source: layer,
-    message: `there is no ${what} "${name}"`,
-    expected: meant === void 0 ? `one of ${known3.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
-    received: name,
-    example,
-    hint: meant === void 0 ? `\`rollcall rules\` lists every rule.` : `Did you mean "${meant}"?`
-  });
-}
-
 // ../../packages/core/src/judging/verdicts.ts
-function judgePrincipals({ snapshot, links, asOf, standing, suspected }) {
+function judgePrincipals({ snapshot, links: links2, asOf, standing, suspected }) {
   const principals = snapshot.principals.toSorted((a, b) => compareText(a.id, b.id));
   const held = /* @__PURE__ */ new Map();
   const since = /* @__PURE__ */ new Map();
@@ -51148,7 +51374,7 @@ function judgePrincipals({ snapshot, links, asOf, standing, suspected }) {
     seenTo: asOf
   }));
   const people = suspected ? [] : snapshot.people.toSorted((a, b) => compareText(a.id, b.id));
-  const matcher = createMatcher({ subjects, links, statistics: suspected ? void 0 : snapshot.roster });
+  const matcher = createMatcher({ subjects, links: links2, statistics: suspected ? void 0 : snapshot.roster });
   for (const person2 of people) matcher.observe(person2);
   const byId = new Map(people.map((person2) => [person2.id, person2]));
   const outcome = outcomeOf(snapshot.receipts, scopes.people);
@@ -51428,6 +51654,8 @@ var Config = strictObject({
   }).prefault({}),
   /** Folder of what was seen before, relative to this file. */
   state: string2().default(".rollcall"),
+  /** How long it is kept, in days: states of runs, and findings that are fixed (they come back as reopened). */
+  retention: strictObject({ runs: number2().int().min(1).default(30), fixed: number2().int().min(1).default(90) }).prefault({}),
   /** Environment variable with the key of fingerprints and pseudonyms. */
   key: SecretName.default("ROLLCALL_KEY"),
   /** Fixes the date of judgement; for examples and tests. */
@@ -53319,15 +53547,14 @@ var rotate_default = defineRule({
       if (custody === void 0 || !isOurs(view) || view.entry?.status === "retired") continue;
       context.checked();
       const rotated = lastRotation(context, view);
-      for (const [id, until] of departures(context, view)) {
+      for (const [id, { until, byRoster }] of departures(context, view)) {
         if (until !== void 0 && (until >= context.asOf || rotated !== void 0 && rotated > until)) continue;
-        const isEarlier = custody.earlier.some((former) => former.person === id);
         yield {
           presence: view.id,
           person: id,
           messageId: until === void 0 ? "unknownDate" : "rotate",
           data: { presence: presence(view.id), person: person(id), until: until ?? "-", rotated: rotated ?? "-" },
-          ...isEarlier ? {} : { restsOn: [scopes.people] }
+          ...byRoster ? { restsOn: [scopes.people] } : {}
         };
       }
     }
@@ -53337,11 +53564,15 @@ function departures(context, { entry }) {
   const gone = /* @__PURE__ */ new Map();
   const { custodians = [], secondFactorHolder, recoveryPhoneHolder, earlier = [] } = entry?.custody ?? {};
   for (const id of [...custodians, secondFactorHolder, recoveryPhoneHolder])
-    if (id !== void 0 && whereabouts(context, id) === "gone") gone.set(id, context.lastDayOf(id));
+    if (id !== void 0 && whereabouts(context, id) === "gone")
+      gone.set(id, { until: context.lastDayOf(id), byRoster: true });
   for (const { person: id, until } of earlier) {
     if (custodians.includes(id)) continue;
     const known3 = gone.get(id);
-    gone.set(id, known3 === void 0 ? until : later(known3, until));
+    gone.set(id, {
+      until: known3?.until === void 0 ? until : later(known3.until, until),
+      byRoster: known3?.byRoster ?? false
+    });
   }
   return gone;
 }
@@ -54328,7 +54559,7 @@ var not_canonical_link_default = defineRule({
       const { entry, seen: seen2 } = view;
       if (entry === void 0 || !isOurs(view) || !isInUse(view)) continue;
       const facts3 = context.snapshot.links.filter((link2) => link2.presence === view.id);
-      const states = (direction) => (
+      const states2 = (direction) => (
         // One source that saw the link is enough, whatever another missed.
         facts3.filter((link2) => link2.direction === direction).reduce(
           (known3, link2) => known3.set(
@@ -54338,8 +54569,8 @@ var not_canonical_link_default = defineRule({
           /* @__PURE__ */ new Map()
         )
       );
-      const inward = states("domain-to-profile");
-      const outward = states("profile-to-domain");
+      const inward = states2("domain-to-profile");
+      const outward = states2("profile-to-domain");
       const website = seen2?.website === void 0 ? void 0 : domainOf(seen2.website);
       if (facts3.length === 0 && website === void 0) continue;
       context.checked();
@@ -54935,9 +55166,9 @@ var measurable_default = defineRule({
         yield { presence: view.id, messageId: "missing", data: { presence: presence(view.id), kind } };
         continue;
       }
-      const text2 = `${kpi.name} ${kpi.unit ?? ""}`.toLowerCase();
+      const text3 = `${kpi.name} ${kpi.unit ?? ""}`.toLowerCase();
       const words2 = [...WORDS3[kind], ...context.options(view).words.map((word2) => word2.toLowerCase())];
-      if (kind === "other" || words2.some((word2) => text2.includes(word2))) continue;
+      if (kind === "other" || words2.some((word2) => text3.includes(word2))) continue;
       yield { presence: view.id, messageId: "misfit", data: { presence: presence(view.id), kind, kpi: kpi.name } };
     }
   }
@@ -55610,15 +55841,15 @@ var unused_default = defineRule({
   }
 });
 function scopesBehind(context, { select }) {
-  const everything = [...new Set(context.receipts.filter(isLooked).map(({ scope }) => scope))].toSorted();
-  if (select.presence === void 0) return everything;
-  const named2 = [select.presence].flat().map((name) => context.registered(name) ?? context.presence(name));
-  if (named2.includes(void 0)) return everything;
-  const lists = new Set(named2.map((view) => scopes.admins(view?.id ?? "")));
-  return everything.filter((scope) => !scope.startsWith(scopes.admins("")) || lists.has(scope));
-}
-function isLooked({ outcome }) {
-  return outcome !== "unsupported";
+  const named2 = [select.presence ?? []].flat().map((name) => context.registered(name) ?? context.presence(name));
+  const isNamed2 = named2.length > 0 && !named2.includes(void 0);
+  const views = isNamed2 ? named2.filter((view) => view !== void 0) : context.presences;
+  return [
+    // What a platform never shows cannot be waited for.
+    ...views.filter((view) => view.admins !== "unsupported").map((view) => scopes.admins(view.id)),
+    ...presenceScopes(context.receipts),
+    ...context.receipts.some(({ scope }) => scope === scopes.people) ? [scopes.people] : []
+  ];
 }
 
 // ../../packages/core/src/rules/index.ts
@@ -55733,8 +55964,8 @@ function detail(action) {
   ];
   return what.length === 0 ? "" : `${what.join(" ")}: `;
 }
-function clean(text2) {
-  return text2.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+function clean(text3) {
+  return text3.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
 }
 
 // ../../packages/issues/src/apply.ts
@@ -55820,20 +56051,20 @@ function costOf(action) {
 }
 
 // ../../packages/issues/src/neutralise.ts
-function inline(text2, limit = 300) {
-  const line = cut(withhold2(stripControls(text2)).replace(/\s+/g, " ").trim(), limit);
+function inline(text3, limit = 300) {
+  const line = cut(withhold2(stripControls(text3)).replace(/\s+/g, " ").trim(), limit);
   const escaped3 = line.split(/(https?:\/\/[^\s<>"'`|\\]+)/i).map((part, index) => index % 2 === 1 ? link(part) : breakReferences(part).replace(/[\\`*_~[\]<>|$&]/g, "\\$&")).join("");
   return escaped3.replace(
     /^(?:[-+=#]|\d+(?=[.)]))/,
     (start) => /\d/.test(start) ? `${start}${ZERO_WIDTH}` : `\\${start}`
   );
 }
-function plain(text2, limit = 300) {
-  const clean2 = withhold2(stripControls(text2)).replace(/\s+/g, " ").trim();
+function plain(text3, limit = 300) {
+  const clean2 = withhold2(stripControls(text3)).replace(/\s+/g, " ").trim();
   return cut(breakReferences(clean2), limit);
 }
-function code(text2, limit = 300) {
-  const clean2 = cut(withhold2(stripControls(text2)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
+function code(text3, limit = 300) {
+  const clean2 = cut(withhold2(stripControls(text3)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
   return clean2 === "" ? "" : `\`${clean2.replace(/<!--/g, "<!​--")}\``;
 }
 function link(url2) {
@@ -55846,23 +56077,23 @@ function link(url2) {
   const safe = /^https?:$/.test(address2.protocol) && address2.username === "" && !GITHUB_HOST.test(address2.hostname);
   return safe && !/[<>\s`|]/.test(address2.href) ? `<${address2.href.replaceAll("@", "%40")}>` : code(url2);
 }
-function cut(text2, limit) {
-  if (text2.length <= limit) return text2;
-  let kept = text2.slice(0, limit - 1);
+function cut(text3, limit) {
+  if (text3.length <= limit) return text3;
+  let kept = text3.slice(0, limit - 1);
   if (/[\uD800-\uDBFF]$/.test(kept)) kept = kept.slice(0, -1);
   return `${kept}…`;
 }
 var ZERO_WIDTH = "​";
 var LONGEST_TEXT = 2e4;
 var GITHUB_HOST = /(?:^|\.)(?:github\.com|githubusercontent\.com|github\.io|ghe\.com)$/i;
-function stripControls(text2) {
-  return text2.slice(0, LONGEST_TEXT).replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu, "").replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, "�");
+function stripControls(text3) {
+  return text3.slice(0, LONGEST_TEXT).replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu, "").replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, "�");
 }
-function withhold2(text2) {
-  return text2.replace(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, "[e-mail withheld]").replace(/(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?!\d)/g, "[number withheld]");
+function withhold2(text3) {
+  return text3.replace(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, "[e-mail withheld]").replace(/(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?!\d)/g, "[number withheld]");
 }
-function breakReferences(text2) {
-  return text2.replace(/@(?=[\p{L}\p{N}_[])/gu, `@${ZERO_WIDTH}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH}`).replace(/\bGH-(?=\d)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/(https?:\/\/|www\.)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/github\.com/gi, (host) => `${host.slice(0, 6)}${ZERO_WIDTH}${host.slice(6)}`).replace(/<!--|-->/g, (comment) => `${comment.slice(0, 2)}${ZERO_WIDTH}${comment.slice(2)}`);
+function breakReferences(text3) {
+  return text3.replace(/@(?=[\p{L}\p{N}_[])/gu, `@${ZERO_WIDTH}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH}`).replace(/\bGH-(?=\d)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/(https?:\/\/|www\.)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/github\.com/gi, (host) => `${host.slice(0, 6)}${ZERO_WIDTH}${host.slice(6)}`).replace(/<!--|-->/g, (comment) => `${comment.slice(0, 2)}${ZERO_WIDTH}${comment.slice(2)}`);
 }
 
 // ../../packages/issues/src/marker.ts
@@ -55913,8 +56144,8 @@ function referenceInTitle(title) {
 function formatNoteMarker(key) {
   return `<!-- rollcall:note v${MARKER_VERSION} key=${encode2(key)} -->`;
 }
-function hasNoteMarker(text2, key) {
-  return unix(text2).split("\n").includes(formatNoteMarker(key));
+function hasNoteMarker(text3, key) {
+  return unix(text3).split("\n").includes(formatNoteMarker(key));
 }
 var BEGIN = "<!-- rollcall:begin -->";
 var END = "<!-- rollcall:end -->";
@@ -55962,8 +56193,8 @@ function decode2(field) {
     return "";
   }
 }
-function unix(text2) {
-  return text2.replaceAll("\r\n", "\n");
+function unix(text3) {
+  return text3.replaceAll("\r\n", "\n");
 }
 
 // ../../packages/issues/src/texts.ts
@@ -56108,33 +56339,33 @@ function issueTitle(report2, finding) {
   return cut(plain(finding.title, 150) + subject, MAX_TITLE - tail.length) + tail;
 }
 function issueSection(report2, finding, since) {
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   const room = MAX_BODY - ROOM_FOR_OTHERS;
   const parts = [
     head(report2, finding),
-    `### ${text2.wrong}
+    `### ${text3.wrong}
 
 ${inline(finding.message, 4e3)}`,
     facts(report2, finding, since),
-    `### ${text2.matters}
+    `### ${text3.matters}
 
-${text2.whyRule[finding.rule] ?? text2.why[finding.consideration]}`,
-    `### ${text2.todo}
+${text3.whyRule[finding.rule] ?? text3.why[finding.consideration]}`,
+    `### ${text3.todo}
 
 ${steps(report2, finding)}`,
-    `### ${text2.closing}
+    `### ${text3.closing}
 
-${text2.closes}`,
-    `### ${text2.disagree}
+${text3.closes}`,
+    `### ${text3.disagree}
 
 ${disagreement(report2, finding)}`
   ];
-  const end = `<sub>${text2.footer(finding.fingerprint, plain(finding.rule))}</sub>`;
+  const end = `<sub>${text3.footer(finding.fingerprint, plain(finding.rule))}</sub>`;
   const withEvidence = [...parts, evidence(report2, finding), end].filter((part) => part !== "").join("\n\n");
   if (withEvidence.length <= room) return withEvidence;
-  return `${cut(parts.join("\n\n"), room - end.length - text2.shortened.length - 8)}
+  return `${cut(parts.join("\n\n"), room - end.length - text3.shortened.length - 8)}
 
-${text2.shortened}
+${text3.shortened}
 
 ${end}`;
 }
@@ -56149,27 +56380,27 @@ function presenceOf(report2, id) {
   return id === void 0 ? void 0 : report2.presences.find((presence2) => presence2.id === id);
 }
 function head(report2, finding) {
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   const consideration = finding.consideration === "housekeeping" ? "" : `${finding.consideration} `;
-  return `**${text2.severity[finding.severity]}** · ${consideration}${text2.consideration[finding.consideration]} · **${text2.dueBy}: ${finding.dueBy ?? text2.noDue}**`;
+  return `**${text3.severity[finding.severity]}** · ${consideration}${text3.consideration[finding.consideration]} · **${text3.dueBy}: ${finding.dueBy ?? text3.noDue}**`;
 }
 function facts(report2, finding, since) {
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   const presence2 = presenceOf(report2, finding.presence);
   const rows = [];
   if (presence2 !== void 0) {
     const where = presence2.url === void 0 ? "" : `, ${link(presence2.url)}`;
     rows.push([
-      text2.presence,
+      text3.presence,
       `${inline(presence2.name)} (${inline(presence2.platform)} ${inline(presence2.kind)})${where}`
     ]);
-  } else if (finding.presence !== void 0) rows.push([text2.presence, code(finding.presence)]);
-  if (finding.principal !== void 0) rows.push([text2.account, code(finding.principal)]);
+  } else if (finding.presence !== void 0) rows.push([text3.presence, code(finding.presence)]);
+  if (finding.principal !== void 0) rows.push([text3.account, code(finding.principal)]);
   if (finding.role !== void 0)
-    rows.push([text2.role, inline(finding.role) + (finding.level === void 0 ? "" : ` (${finding.level})`)]);
-  if (finding.person !== void 0) rows.push([text2.person, code(finding.person)]);
-  rows.push([text2.firstSeen, since]);
-  if (finding.waiverNote !== void 0) rows.push([text2.waiver, inline(finding.waiverNote, 600)]);
+    rows.push([text3.role, inline(finding.role) + (finding.level === void 0 ? "" : ` (${finding.level})`)]);
+  if (finding.person !== void 0) rows.push([text3.person, code(finding.person)]);
+  rows.push([text3.firstSeen, since]);
+  if (finding.waiverNote !== void 0) rows.push([text3.waiver, inline(finding.waiverNote, 600)]);
   return rows.map(([name, value]) => `- ${name}: ${value}`).join("\n");
 }
 function steps(report2, finding) {
@@ -56177,12 +56408,12 @@ function steps(report2, finding) {
   return finding.remediation.map((step, index) => `${index + 1}. ${inline(step, 2e3)}`).join("\n");
 }
 function disagreement(report2, finding) {
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   const person2 = finding.principal !== void 0 || finding.person !== void 0;
   return [
-    `- ${person2 ? text2.wrongPerson : text2.wrongResult}`,
-    `- ${text2.accept(finding.fingerprint)}`,
-    ...person2 ? [`- ${text2.who(finding.fingerprint)}`] : []
+    `- ${person2 ? text3.wrongPerson : text3.wrongResult}`,
+    `- ${text3.accept(finding.fingerprint)}`,
+    ...person2 ? [`- ${text3.who(finding.fingerprint)}`] : []
   ].join("\n");
 }
 function evidence(report2, finding) {
@@ -57056,8 +57287,8 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   if (!hasUserReviver) return value;
   return userReviver(key, value, context);
 };
-var JSONParseV2 = (text2, reviver) => {
-  return JSON.parse(text2, (key, value, context) => {
+var JSONParseV2 = (text3, reviver) => {
+  return JSON.parse(text3, (key, value, context) => {
     const isNumber = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber && isOutOfBounds;
@@ -57115,8 +57346,8 @@ var applyReviverIteratively = (parsed2, userReviver) => {
   }
   return rootHolder[""];
 };
-var serializeBigInts = (text2) => {
-  return text2.replace(
+var serializeBigInts = (text3) => {
+  return text3.replace(
     stringsOrLargeNumbers,
     (match, digits, fractional, exponential) => {
       const isString = match[0] === '"';
@@ -57130,18 +57361,18 @@ var serializeBigInts = (text2) => {
     }
   );
 };
-var JSONParse = (text2, reviver) => {
-  if (!text2) return originalParse(text2, reviver);
+var JSONParse = (text3, reviver) => {
+  if (!text3) return originalParse(text3, reviver);
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text2, reviver);
-    const serializedData = serializeBigInts(text2);
+    if (isContextSourceSupported()) return JSONParseV2(text3, reviver);
+    const serializedData = serializeBigInts(text3);
     return originalParse(
       serializedData,
       (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
-      const serializedData = serializeBigInts(text2);
+      const serializedData = serializeBigInts(text3);
       const parsed2 = originalParse(serializedData);
       return applyReviverIteratively(parsed2, reviver);
     }
@@ -57310,12 +57541,12 @@ async function getResponseData(response) {
   }
   const mimetype = parse3(contentType);
   if (isJSONResponse(mimetype)) {
-    let text2 = "";
+    let text3 = "";
     try {
-      text2 = await response.text();
-      return JSONParse(text2);
+      text3 = await response.text();
+      return JSONParse(text3);
     } catch (err) {
-      return text2;
+      return text3;
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
@@ -57694,7 +57925,7 @@ function createGitHubClient(options) {
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: options.fetch === void 0 ? {} : { fetch: options.fetch }
   });
-  const hide2 = (text2) => options.token === "" ? text2 : text2.replaceAll(options.token, "[token]");
+  const hide2 = (text3) => options.token === "" ? text3 : text3.replaceAll(options.token, "[token]");
   let lastWrite;
   async function send2(route, parameters, mode, signal) {
     for (let attempt = 1; ; attempt += 1) {
@@ -58029,7 +58260,7 @@ function publisher(options) {
     }
     return void 0;
   }
-  async function create4(draft, signal) {
+  async function create5(draft, signal) {
     const since = clock.now();
     const assignees = await firstAssignable(draft.assignees, signal);
     let raw;
@@ -58111,7 +58342,7 @@ function publisher(options) {
     },
     list: (signal) => list2({ labels: options.label }, signal),
     listOwn: async (signal) => list2({ creator: await whoAmI(signal) }, signal),
-    create: create4,
+    create: create5,
     update: (number3, wanted, signal) => change2(number3, wanted, {}, signal),
     async close(number3, reason, { duplicateOf, ...wanted }, signal) {
       const original = duplicateOf === void 0 ? void 0 : await getRaw(duplicateOf, signal);
@@ -58119,10 +58350,10 @@ function publisher(options) {
       return change2(number3, wanted, fields, signal);
     },
     reopen: (number3, wanted, signal) => change2(number3, wanted, { state: "open", state_reason: "reopened" }, signal),
-    async note(number3, { key, text: text2 }, signal) {
+    async note(number3, { key, text: text3 }, signal) {
       if (await hasNote(number3, key, signal)) return "done";
       try {
-        await client2.add("POST /repos/{owner}/{repo}/issues/{number}/comments", { ...at, number: number3, body: text2 }, signal);
+        await client2.add("POST /repos/{owner}/{repo}/issues/{number}/comments", { ...at, number: number3, body: text3 }, signal);
         return "done";
       } catch (error2) {
         if (error2 instanceof LostAnswer) return await hasNote(number3, key, signal) ? "done" : "unknown";
@@ -58176,12 +58407,12 @@ function checkLabel(label) {
 
 // ../../packages/issues/src/time.ts
 var OLDEST_COUNT = 7;
-function sameButForTime(old, text2, oldDate, date3) {
-  if (old === text2) return true;
+function sameButForTime(old, text3, oldDate, date3) {
+  if (old === text3) return true;
   const days = daysBetween2(oldDate, date3);
   if (days === void 0 || Math.abs(days) >= OLDEST_COUNT) return false;
-  const [before, after] = [old.match(NUMBER) ?? [], text2.match(NUMBER) ?? []];
-  if (before.length !== after.length || old.replace(NUMBER, "0") !== text2.replace(NUMBER, "0")) return false;
+  const [before, after] = [old.match(NUMBER) ?? [], text3.match(NUMBER) ?? []];
+  if (before.length !== after.length || old.replace(NUMBER, "0") !== text3.replace(NUMBER, "0")) return false;
   return before.every((was, index) => {
     const is = after[index];
     if (was === is || was === oldDate && is === date3) return true;
@@ -58196,7 +58427,7 @@ function keptDue(earlier, due, asOf) {
   const moved = was !== due && (distance === void 0 || distance !== daysBetween2(asOf, due));
   return moved ? { due, dueFrom: asOf } : { due: was, dueFrom };
 }
-var NUMBER = /\d{4}-\d{2}-\d{2}|\d+/g;
+var NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\p{L}\d:_-])\d+(?![\p{L}\d:_-])/gu;
 function daysBetween2(from, to) {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 864e5;
   return Number.isInteger(days) ? days : void 0;
@@ -58205,33 +58436,33 @@ function daysBetween2(from, to) {
 // ../../packages/issues/src/lifecycle.ts
 function decide(it) {
   const { finding, report: report2, issue: issue2, parsed: parsed2 } = it;
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   if (it.duplicateOf !== void 0)
-    return close(it, "duplicate", "duplicate", text2.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
+    return close(it, "duplicate", "duplicate", text3.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
   if (finding === void 0 || finding.status === "stale")
     return leave(it, `could not be judged in this run${finding?.notJudged ? `: ${finding.notJudged}` : ""}`);
   if (finding.status === "fixed") return settleFixed(it, finding);
   if (finding.status === "accepted") {
     const waiver = finding.waiver === void 0 ? void 0 : inline(finding.waiver, 80);
     const reason = `accepted${finding.waiver === void 0 ? "" : ` by waiver ${finding.waiver}`}`;
-    return settle4(it, "not_planned", text2.closedAccepted(report2.asOf, waiver), reason);
+    return settle4(it, "not_planned", text3.closedAccepted(report2.asOf, waiver), reason);
   }
   return issue2.state === "open" ? refresh(it, finding) : closedByOther(it, finding, parsed2?.marker.state);
 }
 function decideOrphan(it) {
   const orphan = { ...it, finding: void 0 };
   const { report: report2, policy, parsed: parsed2 } = it;
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   if (parsed2 === void 0) return leave(orphan, "a person removed its hidden line, so nothing is known of it");
   const { rule, presence: presence2 } = parsed2.marker;
   const outcome = report2.summary.rules.find((candidate) => candidate.id === rule);
   if (outcome === void 0)
-    return policy.knownRules.has(rule) ? settle4(orphan, "not_planned", text2.closedRuleOff(report2.asOf), `rule ${rule} is off`) : leave(orphan, `not in this report, and neither is its rule ${rule}`);
+    return policy.knownRules.has(rule) ? settle4(orphan, "not_planned", text3.closedRuleOff(report2.asOf), `rule ${rule} is off`) : leave(orphan, `not in this report, and neither is its rule ${rule}`);
   if (presence2 !== void 0 && policy.retired.has(presence2))
-    return settle4(orphan, "not_planned", text2.closedRetired(report2.asOf), "the presence is retired");
+    return settle4(orphan, "not_planned", text3.closedRetired(report2.asOf), "the presence is retired");
   const blind = blindness(report2, outcome, parsed2.marker);
   if (blind !== void 0) return leave(orphan, `not in this report, but ${blind}`);
-  return settle4(orphan, "completed", text2.closedGone(report2.asOf), "no longer found");
+  return settle4(orphan, "completed", text3.closedGone(report2.asOf), "no longer found");
 }
 function blindness(report2, outcome, { presence: presence2, holder, rests }) {
   if (!outcome.evaluated) return `its rule was not evaluated: ${outcome.reason ?? "no reason given"}`;
@@ -58262,7 +58493,8 @@ function settle4(it, as, banner, reason) {
       return leave(it, `${reason}; a person opened it again, and that stands`);
     return close(it, as, "closed", banner, reason);
   }
-  if (parsed2 !== void 0 && ["answered", "open"].includes(parsed2.marker.state) && as === "completed")
+  const anew = as === "completed" || it.finding?.status === "accepted";
+  if (parsed2 !== void 0 && ["answered", "open"].includes(parsed2.marker.state) && anew)
     return update(it, { state: "closed", banner }, `${reason}; a person had closed it already`);
   return leave(it, `${reason}; closed already`, true);
 }
@@ -58275,9 +58507,9 @@ function refresh(it, finding) {
 }
 function closedByOther(it, finding, state) {
   const { issue: issue2, report: report2 } = it;
-  const text2 = texts[report2.language];
+  const text3 = texts[report2.language];
   if (state === "closed" || state === "duplicate") {
-    const banner = text2.reopened(report2.asOf);
+    const banner = text3.reopened(report2.asOf);
     return {
       ...facts2(it, "found again"),
       kind: "reopen",
@@ -58289,7 +58521,7 @@ function closedByOther(it, finding, state) {
   if (state === "answered") return leave(it, "a person closed it, and that stands", true);
   const closer = issue2.closedBy;
   if (closer !== void 0 && closer.kind !== "person") {
-    const note = noteOf("closed-by-bot", text2.noteBot(inline(closer.login, 60), report2.asOf));
+    const note = noteOf("closed-by-bot", text3.noteBot(inline(closer.login, 60), report2.asOf));
     return {
       ...facts2(it, `${closer.login}, a machine, closed it; it is still found`),
       kind: "reopen",
@@ -58302,17 +58534,17 @@ function closedByOther(it, finding, state) {
     ...facts2(it, "a person closed it, and it is still found: said once, left closed"),
     kind: "comment",
     ...numbered(it),
-    note: noteOf("closed-by-person", text2.noteAnswered(report2.asOf, finding.fingerprint)),
+    note: noteOf("closed-by-person", text3.noteAnswered(report2.asOf, finding.fingerprint)),
     change: change(it, { state: "answered" })
   };
 }
 function settleFixed(it, { rule, withdrawn }) {
-  const text2 = texts[it.report.language];
+  const text3 = texts[it.report.language];
   const { asOf } = it.report;
-  if (withdrawn === "rule-off") return settle4(it, "not_planned", text2.closedRuleOff(asOf), `rule ${rule} is off`);
+  if (withdrawn === "rule-off") return settle4(it, "not_planned", text3.closedRuleOff(asOf), `rule ${rule} is off`);
   if (withdrawn === "presence-retired")
-    return settle4(it, "not_planned", text2.closedRetired(asOf), "the presence is retired");
-  return settle4(it, "completed", text2.closedFixed(asOf), "no longer found");
+    return settle4(it, "not_planned", text3.closedRetired(asOf), "the presence is retired");
+  return settle4(it, "completed", text3.closedFixed(asOf), "no longer found");
 }
 function close(it, as, state, banner, reason) {
   const next2 = it.finding === void 0 ? { state, banner } : { state, banner, fresh: it.finding };
@@ -58353,9 +58585,9 @@ function write(it, next2, labels) {
   const holder = next2.fresh.principal !== void 0;
   const fresh = { ...common, since, ...due, presence: presence2 ?? marker.presence, holder };
   if (section === void 0) return { marker: fresh, section };
-  const text2 = withBanner(issueSection(report2, { ...next2.fresh, dueBy: due.due }, since), banner);
-  if (sameButForTime(section, text2, marker.asOf, report2.asOf)) return { marker: fresh, section };
-  return { marker: { ...fresh, asOf: report2.asOf }, section: text2 };
+  const text3 = withBanner(issueSection(report2, { ...next2.fresh, dueBy: due.due }, since), banner);
+  if (sameButForTime(section, text3, marker.asOf, report2.asOf)) return { marker: fresh, section };
+  return { marker: { ...fresh, asOf: report2.asOf }, section: text3 };
 }
 function dueAnew({ dueBy: dueBy2 }, { asOf }) {
   return { due: dueBy2, dueFrom: dueBy2 === void 0 ? void 0 : asOf };
@@ -58374,8 +58606,8 @@ function nonEmpty(delta) {
 function earliest(a, b) {
   return b === void 0 || a !== "" && a < b ? a : b;
 }
-function noteOf(key, text2) {
-  return { key, text: `${text2}
+function noteOf(key, text3) {
+  return { key, text: `${text3}
 
 ${formatNoteMarker(key)}` };
 }
@@ -59282,12 +59514,12 @@ import { stripVTControlCharacters } from "util";
 var SHORTEST2 = 8;
 var RULE_PAGES = "https://github.com/rollcall-dev/rollcall/blob/main/docs/rules";
 var INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]/gu;
-function oneLine(text2) {
-  return stripVTControlCharacters(text2).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replaceAll(INVISIBLE, "").replaceAll(/\s+/gu, " ").trim();
+function oneLine(text3) {
+  return stripVTControlCharacters(text3).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replaceAll(INVISIBLE, "").replaceAll(/\s+/gu, " ").trim();
 }
-function clip(text2, length) {
-  const points = Array.from(text2);
-  return points.length <= length ? text2 : `${points.slice(0, length - 1).join("")}…`;
+function clip(text3, length) {
+  const points = Array.from(text3);
+  return points.length <= length ? text3 : `${points.slice(0, length - 1).join("")}…`;
 }
 function shortFingerprints(report2) {
   const sorted2 = [...new Set(report2.findings.map((finding) => finding.fingerprint))].toSorted();
@@ -59301,9 +59533,9 @@ function shortFingerprints(report2) {
     })
   );
 }
-function webAddress(text2) {
-  if (text2 === void 0 || !URL.canParse(text2)) return void 0;
-  const url2 = new URL(text2);
+function webAddress(text3) {
+  if (text3 === void 0 || !URL.canParse(text3)) return void 0;
+  const url2 = new URL(text3);
   return url2.protocol === "https:" || url2.protocol === "http:" ? url2.href : void 0;
 }
 function rulePage(rule) {
@@ -59474,8 +59706,8 @@ function formatCsv(report2, options = {}) {
     bom: options.bom ?? false
   });
 }
-function formulaSafe(text2) {
-  return /^[\s'"]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text2) ? `'${text2}` : text2;
+function formulaSafe(text3) {
+  return /^[\s'"]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text3) ? `'${text3}` : text3;
 }
 function evidenceText(kind, detail2, value) {
   return [`${kind}: ${detail2}`, ...value === void 0 ? [] : [`(${value})`]].join(" ");
@@ -59483,11 +59715,11 @@ function evidenceText(kind, detail2, value) {
 
 // ../../packages/report/src/escape-markdown.ts
 var WORD_JOINER = "⁠";
-function escapeMarkdown(text2) {
-  return oneLine(text2).replaceAll(/[\\`*_[\]<>&~|$]/gu, escaped).replace(/^(?<mark>[#+\-=]|\d+(?=[.)]\s))/u, escapedStart).replaceAll("@", `@${WORD_JOINER}`).replaceAll(/#(?=\d)/gu, `#${WORD_JOINER}`).replaceAll(/\b(?<scheme>https?|ftp|mailto|xmpp):/giu, `$<scheme>${WORD_JOINER}:`).replaceAll(/\b(?<host>www)\./giu, `$<host>${WORD_JOINER}.`).replaceAll(/\b(?<prefix>gh)-(?=\d)/giu, `$<prefix>${WORD_JOINER}-`);
+function escapeMarkdown(text3) {
+  return oneLine(text3).replaceAll(/[\\`*_[\]<>&~|$]/gu, escaped).replace(/^(?<mark>[#+\-=]|\d+(?=[.)]\s))/u, escapedStart).replaceAll("@", `@${WORD_JOINER}`).replaceAll(/#(?=\d)/gu, `#${WORD_JOINER}`).replaceAll(/\b(?<scheme>https?|ftp|mailto|xmpp):/giu, `$<scheme>${WORD_JOINER}:`).replaceAll(/\b(?<host>www)\./giu, `$<host>${WORD_JOINER}.`).replaceAll(/\b(?<prefix>gh)-(?=\d)/giu, `$<prefix>${WORD_JOINER}-`);
 }
-function codeSpan(text2) {
-  const safe = oneLine(text2).replaceAll("`", "'").replaceAll("|", "\\|");
+function codeSpan(text3) {
+  const safe = oneLine(text3).replaceAll("`", "'").replaceAll("|", "\\|");
   return safe === "" ? "" : `\`${safe}\``;
 }
 function escaped(character) {
@@ -59571,7 +59803,7 @@ var client = `
 // ../../packages/report/src/html-template.ts
 function html(strings, ...values) {
   const parts = strings.map((part) => part.replaceAll(/\n\s+/gu, "\n"));
-  return { markup: parts.reduce((text2, part, index) => text2 + render2(values[index - 1]) + part) };
+  return { markup: parts.reduce((text3, part, index) => text3 + render2(values[index - 1]) + part) };
 }
 function trusted(markup) {
   return { markup };
@@ -59585,8 +59817,8 @@ function render2(value) {
 function isMarkup(value) {
   return !Array.isArray(value);
 }
-function escapeHtml(text2) {
-  return text2.replaceAll(/[&<>"'`]/gu, (character) => `&#${character.codePointAt(0)};`);
+function escapeHtml(text3) {
+  return text3.replaceAll(/[&<>"'`]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 // ../../packages/report/src/plural.ts
@@ -59935,7 +60167,7 @@ function filters({ report: report2, view, words: words2 }) {
     return html`<label
       >${title}<select name="${name}">
         <option value="">${label.all}</option>
-        ${options.map(([value, text2]) => html`<option value="${value}">${text2}</option>`)}
+        ${options.map(([value, text3]) => html`<option value="${value}">${text3}</option>`)}
       </select></label
     >`;
   }
@@ -60153,8 +60385,8 @@ function scopeList(scopes2, name) {
     ${list2}
   </details>`;
 }
-function seen(outcome, text2) {
-  return html`<span class="seen-${outcome}">${text2}</span>`;
+function seen(outcome, text3) {
+  return html`<span class="seen-${outcome}">${text3}</span>`;
 }
 function percent(share) {
   return `${Math.floor(share * 1e3) / 10} %`;
@@ -60175,7 +60407,7 @@ function table(head2, rows) {
     <table>
       <thead>
         <tr>
-          ${head2.map((text2, column) => html`<th scope="col" ${cell(column)}>${text2}</th>`)}
+          ${head2.map((text3, column) => html`<th scope="col" ${cell(column)}>${text3}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -60344,15 +60576,15 @@ function tiles({ report: report2, view, words: words2 }) {
       ${facts3.map(([name, count4]) => html`<li><b>${count4}</b><span>${name}</span></li>`)}
     </ul>`;
 }
-function digest2(text2) {
-  return createHash("sha256").update(text2).digest("base64");
+function digest2(text3) {
+  return createHash("sha256").update(text3).digest("base64");
 }
 
 // ../../packages/report/src/json.ts
 function formatJson(report2, _options = {}) {
-  const ordered = Report.parse(report2);
-  const text2 = JSON.stringify(ordered, (_key, value) => isCounts(value) ? sorted(value) : value, 2);
-  return `${text2.replaceAll(/[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escaped2)}
+  const ordered2 = Report.parse(report2);
+  const text3 = JSON.stringify(ordered2, (_key, value) => isCounts(value) ? sorted(value) : value, 2);
+  return `${text3.replaceAll(/[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escaped2)}
 `;
 }
 function isCounts(value) {
@@ -60366,7 +60598,7 @@ function escaped2(character) {
 }
 
 // ../../packages/report/src/markdown.ts
-var LONGEST2 = 9e5;
+var LONGEST3 = 9e5;
 var marks = { complete: "✓", some: "◐", none: "✗" };
 function formatMarkdown(report2, _options = {}) {
   const view = viewOf2(report2);
@@ -60374,7 +60606,7 @@ function formatMarkdown(report2, _options = {}) {
   const head2 = [`# Rollcall: ${escapeMarkdown(report2.company)}, ${report2.asOf}`, headline(report2, view, words2)];
   const tail = [notJudged(view, words2), sources2(view, words2), verdicts2(report2, words2), footer(report2)];
   const size = (blocks) => blocks.reduce((sum, block) => sum + Buffer.byteLength(block) + 2, 0);
-  const sections = findingSections(report2, view, words2, LONGEST2 - size(head2) - size(tail));
+  const sections = findingSections(report2, view, words2, LONGEST3 - size(head2) - size(tail));
   return `${[...head2, overview(report2, view, words2), ...sections, ...tail].filter((block) => block !== "").join("\n\n")}
 `;
 }
@@ -60466,9 +60698,9 @@ ${view.sawEverything ? words2.label.complete : words2.label.noReceipts}`;
   });
   const missed = untried.length > 0 ? [`- ${untried.map(codeSpan).join(", ")} – **${words2.label.notTried}**`] : [];
   const rules2 = heldBack.map((group) => {
-    const links = group.rules.map((id) => `[${codeSpan(id)}](${rulePage(id)})`).join(", ");
+    const links2 = group.rules.map((id) => `[${codeSpan(id)}](${rulePage(id)})`).join(", ");
     const extent = group.evaluated ? words2.label.notEverywhere : words2.label.notEvaluated;
-    return `- ${links} – ${extent}${group.reason === void 0 ? "" : `: ${escapeMarkdown(group.reason)}`}`;
+    return `- ${links2} – ${extent}${group.reason === void 0 ? "" : `: ${escapeMarkdown(group.reason)}`}`;
   });
   return [heading, words2.label.blindNote, [...spots, ...missed, ...rules2].join("\n")].join("\n\n");
 }
@@ -60498,8 +60730,8 @@ function footer({ tool }) {
 function table2(head2, rows, align = head2.map(() => "---")) {
   return [head2, align, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
-function capital(text2) {
-  return text2.charAt(0).toUpperCase() + text2.slice(1);
+function capital(text3) {
+  return text3.charAt(0).toUpperCase() + text3.slice(1);
 }
 
 // ../../packages/report/src/ocsf.ts
@@ -61663,25 +61895,25 @@ function wrapAnsi(string3, columns2, options) {
 
 // ../../packages/report/src/lines.ts
 function row2(indent, cells, gap2 = 2) {
-  const columns2 = cells.map(({ text: text2, width }) => wrap(text2, width));
+  const columns2 = cells.map(({ text: text3, width }) => wrap(text3, width));
   const height = Math.max(...columns2.map((lines) => lines.length));
   return Array.from({ length: height }, (_, index) => {
     const parts = cells.map(({ width, paint }, column) => {
-      const text2 = columns2[column]?.[index] ?? "";
-      const padding = " ".repeat(Math.max(0, width - stringWidth(text2)));
-      return (paint === void 0 || text2 === "" ? text2 : paint(text2)) + padding;
+      const text3 = columns2[column]?.[index] ?? "";
+      const padding = " ".repeat(Math.max(0, width - stringWidth(text3)));
+      return (paint === void 0 || text3 === "" ? text3 : paint(text3)) + padding;
     });
     return (" ".repeat(indent) + parts.join(" ".repeat(gap2))).trimEnd();
   });
 }
-function paragraph(text2, width, indent = 0, paint = plain2) {
-  return wrap(text2, width - indent).map((line) => " ".repeat(indent) + paint(line));
+function paragraph(text3, width, indent = 0, paint = plain2) {
+  return wrap(text3, width - indent).map((line) => " ".repeat(indent) + paint(line));
 }
-function fit(text2, width) {
-  if (stringWidth(text2) <= width) return text2;
+function fit(text3, width) {
+  if (stringWidth(text3) <= width) return text3;
   let cut2 = "";
   let used = 0;
-  for (const { segment } of segmenter3.segment(text2)) {
+  for (const { segment } of segmenter3.segment(text3)) {
     used += stringWidth(segment);
     if (used > width - 1) break;
     cut2 += segment;
@@ -61689,9 +61921,9 @@ function fit(text2, width) {
   return `${cut2}…`;
 }
 var segmenter3 = new Intl.Segmenter("en", { granularity: "grapheme" });
-var plain2 = (text2) => text2;
-function wrap(text2, width) {
-  return wrapAnsi(text2, Math.max(2, width), { hard: true, trim: true }).split("\n").map((line) => fit(line, width));
+var plain2 = (text3) => text3;
+function wrap(text3, width) {
+  return wrapAnsi(text3, Math.max(2, width), { hard: true, trim: true }).split("\n").map((line) => fit(line, width));
 }
 
 // ../../packages/report/src/table.ts
@@ -61711,10 +61943,10 @@ function formatTable(report2, options = {}) {
     width: Math.max(NARROWEST, Math.floor(options.width ?? 80) || 80),
     colors,
     paints: {
-      critical: (text2) => colors.bold(colors.magenta(text2)),
-      high: (text2) => colors.bold(colors.red(text2)),
-      medium: (text2) => colors.bold(colors.yellow(text2)),
-      low: (text2) => colors.bold(colors.cyan(text2)),
+      critical: (text3) => colors.bold(colors.magenta(text3)),
+      high: (text3) => colors.bold(colors.red(text3)),
+      medium: (text3) => colors.bold(colors.yellow(text3)),
+      low: (text3) => colors.bold(colors.cyan(text3)),
       info: colors.bold
     }
   };
@@ -61808,7 +62040,7 @@ function empty({ report: report2, view, words: words2, width, colors }) {
       words2.clean(presences2, grants, people, view.rulesEvaluated),
       width,
       0,
-      view.sawEverything ? (text2) => colors.bold(colors.green(text2)) : colors.bold
+      view.sawEverything ? (text3) => colors.bold(colors.green(text3)) : colors.bold
     ),
     ...limits(view, words2).flatMap((sentence) => paragraph(sentence, width, 0, colors.yellow))
   ];
@@ -61857,12 +62089,12 @@ function listed(items, words2) {
   const more = items.length > SHOWN_SCOPES ? ` ${words2.more(items.length - SHOWN_SCOPES)}` : "";
   return `${items.slice(0, SHOWN_SCOPES).join(", ")}${more}`;
 }
-function bullet(mark, text2, { width }, paint) {
+function bullet(mark, text3, { width }, paint) {
   return row2(
     1,
     [
       { text: mark, width: 1, paint },
-      { text: text2, width: width - 3 }
+      { text: text3, width: width - 3 }
     ],
     1
   );
@@ -61922,8 +62154,8 @@ var formats = {
   html: { extension: "html", format: formatHtml }
 };
 var reportFormats = Object.keys(formats);
-function isReportFormat(text2) {
-  return Object.hasOwn(formats, text2);
+function isReportFormat(text3) {
+  return Object.hasOwn(formats, text3);
 }
 function formatReport(report2, format2, options = {}) {
   if (!isReportFormat(format2)) {
@@ -61941,9 +62173,9 @@ function formatReport(report2, format2, options = {}) {
 import { resolve as resolve6 } from "path";
 
 // ../../packages/store/src/lines.ts
-function parseLine(text2, place) {
+function parseLine(text3, place) {
   const { file: file2, line, schema, example } = place;
-  const value = readJson(text2, { file: file2, line, example });
+  const value = readJson(text3, { file: file2, line, example });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new RollcallError("invalid-input", {
@@ -61955,16 +62187,16 @@ function parseLine(text2, place) {
     hint: DAMAGED
   });
 }
-function readJson(text2, place) {
+function readJson(text3, place) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch (cause) {
     throw new RollcallError("invalid-input", {
       message: "not a line of JSON; the file is cut short or damaged",
       file: place.file,
       line: place.line,
       expected: "one JSON object per line",
-      received: `${text2.length} characters`,
+      received: `${text3.length} characters`,
       example: place.example,
       hint: DAMAGED,
       cause: cause instanceof SyntaxError ? void 0 : cause
@@ -61988,13 +62220,13 @@ var RunSummary = object({
   /** Findings alive, by rule. */
   byRule: counts2
 });
-function withSummary(text2, file2, asOf, findings2) {
-  const others = readHistory(text2, file2).filter((summary2) => summary2.asOf !== asOf);
+function withSummary(text3, file2, asOf, findings2) {
+  const others = readHistory(text3, file2).filter((summary2) => summary2.asOf !== asOf);
   return [...others, summarise2(asOf, findings2)].toSorted((a, b) => compareText(a.asOf, b.asOf)).map((summary2) => `${canonicalJson(summary2)}
 `).join("");
 }
-function readHistory(text2, file2) {
-  const lines = text2.split("\n").filter((line) => line !== "");
+function readHistory(text3, file2) {
+  const lines = text3.split("\n").filter((line) => line !== "");
   return lines.map((line, index) => parseLine(line, { file: file2, line: index + 1, schema: RunSummary, example: EXAMPLE }));
 }
 var EXAMPLE = `{"asOf":"2026-11-02","byRule":{},"bySeverity":{"high":1},"byStatus":{"open":1}}`;
@@ -62099,10 +62331,10 @@ async function readSnapshot(path) {
   let line = 0;
   const input = await openText(path);
   try {
-    for await (const text2 of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text3 of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
-      if (line === 1) header5 = readHeader(text2, path);
-      else if (text2 !== "") add2(parts, readRecord(text2, path, line));
+      if (line === 1) header5 = readHeader(text3, path);
+      else if (text3 !== "") add2(parts, readRecord(text3, path, line));
     }
   } catch (error2) {
     if (isRollcallError(error2) || !isDecompressionError(error2)) throw error2;
@@ -62120,8 +62352,8 @@ async function readSnapshot(path) {
   return { ...parts, header: header5 ?? readHeader("", path) };
 }
 var EXAMPLE2 = `{"type":"header","schema":"${SNAPSHOT_SCHEMA}","company":"Nordvind A/S","timeZone":"Europe/Copenhagen","asOf":"2026-11-02"}`;
-function readHeader(text2, file2) {
-  const value = readJson(text2, { file: file2, line: 1, example: EXAMPLE2 });
+function readHeader(text3, file2) {
+  const value = readJson(text3, { file: file2, line: 1, example: EXAMPLE2 });
   const { schema } = looseObject({ schema: string2().optional() }).catch({}).parse(value);
   if (schema?.startsWith("rollcall.snapshot/") && schema !== SNAPSHOT_SCHEMA)
     throw new RollcallError("invalid-input", {
@@ -62132,11 +62364,11 @@ function readHeader(text2, file2) {
       received: schema,
       hint: "Read it with the version of Rollcall that wrote it, or a newer one."
     });
-  return parseLine(text2, { file: file2, line: 1, schema: SnapshotHeader, example: EXAMPLE2 });
+  return parseLine(text3, { file: file2, line: 1, schema: SnapshotHeader, example: EXAMPLE2 });
 }
-function readRecord(text2, file2, line) {
+function readRecord(text3, file2, line) {
   const example = `{"type":"grant","grant":{"presence":"facebook:100","principal":"facebook:200","role":"Admin","level":"full","source":"facebook"}}`;
-  return parseLine(text2, { file: file2, line, schema: SnapshotRecord, example });
+  return parseLine(text3, { file: file2, line, schema: SnapshotRecord, example });
 }
 function emptySnapshot() {
   return {
@@ -62286,8 +62518,8 @@ function writeState(state) {
   return lines.map((line) => `${canonicalJson(line)}
 `).join("");
 }
-function readState(text2, file2) {
-  const lines = text2.split("\n");
+function readState(text3, file2) {
+  const lines = text3.split("\n");
   if (lines.at(-1) === "") lines.pop();
   const header5 = readHeader2(lines[0] ?? "", file2);
   const findings2 = [];
@@ -62347,7 +62579,7 @@ function openStore(directory, options = {}) {
   let held = false;
   async function exclusively(work) {
     if (held) return work();
-    await mkdir(runs, { recursive: true });
+    await mkdir(runs, { recursive: true, mode: 448 });
     const release = await takeLock(join2(directory, "lock"));
     held = true;
     try {
@@ -62410,11 +62642,11 @@ function openStore(directory, options = {}) {
   }
   async function rename2(newName) {
     return exclusively(async () => {
-      const states = await Promise.all((await dates()).map(load));
+      const states2 = await Promise.all((await dates()).map(load));
       const names = /* @__PURE__ */ new Map();
-      for (const finding of states.flatMap((state) => state.findings)) names.set(finding.fingerprint, newName(finding));
+      for (const finding of states2.flatMap((state) => state.findings)) names.set(finding.fingerprint, newName(finding));
       const nameOf3 = (fingerprint) => names.get(fingerprint) ?? fingerprint;
-      for (const state of states) {
+      for (const state of states2) {
         const findings2 = state.findings.map((finding) => ({ ...finding, fingerprint: nameOf3(finding.fingerprint) }));
         await save({ ...state, findings: findings2, keyCheck: keyCheck ?? state.keyCheck });
       }
@@ -62548,7 +62780,7 @@ function describeUnion(issue2, schema, root) {
     const inner = describeIssues(best.issues, best.option ?? schema, valueAt(root, path));
     return inner.map((problem2) => below(path, problem2));
   }
-  const expected = branches2.map(({ issues }) => expectedText(issues[0])).filter((text2) => text2 !== void 0);
+  const expected = branches2.map(({ issues }) => expectedText(issues[0])).filter((text3) => text3 !== void 0);
   const values = issue2.errors.flat().flatMap((inner) => inner.code === "invalid_value" ? inner.values.map(String) : []);
   const received = valueAt(root, path);
   const meant = typeof received === "string" ? nearest(received, values) : void 0;
@@ -62610,11 +62842,11 @@ function show(value, path) {
 }
 function nameOf2(path) {
   if (path.length === 0) return "the file";
-  const text2 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
-  return `"${text2.replace(/^\./, "")}"`;
+  const text3 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
+  return `"${text3.replace(/^\./, "")}"`;
 }
-function quote(text2) {
-  return `"${text2}"`;
+function quote(text3) {
+  return `"${text3}"`;
 }
 function valueAt(value, path) {
   return path.reduce((current, step) => current?.[step], value);
@@ -62627,8 +62859,8 @@ var import_yaml = __toESM(require_dist(), 1);
 async function openDocument(file2) {
   return parseUserDocument(await readUtf8(file2), file2);
 }
-function parseUserDocument(text2, file2) {
-  return /\.jsonc?$/i.test(file2) ? parseJson(text2, file2) : parseYaml(text2, file2);
+function parseUserDocument(text3, file2) {
+  return /\.jsonc?$/i.test(file2) ? parseJson(text3, file2) : parseYaml(text3, file2);
 }
 async function readUtf8(file2, kind = "invalid-config") {
   const bytes = await readFile2(file2).catch((cause) => {
@@ -62647,28 +62879,28 @@ function unreadable2(file2, cause, kind) {
   const message3 = code2 === "ENOENT" ? "there is no such file" : code2 === "EISDIR" ? "this is a folder, not a file" : `the file cannot be read (${code2 ?? "unknown reason"})`;
   return new RollcallError(kind, { message: message3, file: file2, cause, ...code2 === "ENOENT" && { hint: "Check the path." } });
 }
-function parseYaml(text2, file2) {
+function parseYaml(text3, file2) {
   const lines = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(text2, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = (0, import_yaml.parseDocument)(text3, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error2] = document.errors;
   if (error2) throw yamlError(error2, lines, file2);
   if (document.contents === null || (0, import_yaml.isScalar)(document.contents) && document.contents.value === null)
     throw empty2(file2);
   return { file: file2, value: toValue(document, file2), line: (path, key) => lineOf(document, lines, path, key) };
 }
-function parseJson(text2, file2) {
-  if (text2.trim() === "") throw empty2(file2);
+function parseJson(text3, file2) {
+  if (text3.trim() === "") throw empty2(file2);
   let value;
   try {
-    value = JSON.parse(text2);
+    value = JSON.parse(text3);
   } catch (cause) {
-    throw jsonError(text2, file2, cause);
+    throw jsonError(text3, file2, cause);
   }
   let yaml;
   const line = (path, key) => {
     if (!yaml) {
       const lines = new import_yaml.LineCounter();
-      yaml = { document: (0, import_yaml.parseDocument)(text2, { lineCounter: lines, uniqueKeys: false }), lines };
+      yaml = { document: (0, import_yaml.parseDocument)(text3, { lineCounter: lines, uniqueKeys: false }), lines };
     }
     return lineOf(yaml.document, yaml.lines, path, key);
   };
@@ -62707,16 +62939,16 @@ function yamlError(error2, lines, file2) {
     example: 'name: "Nordvind: the official page"'
   });
 }
-function jsonError(text2, file2, cause) {
+function jsonError(text3, file2, cause) {
   const lines = new import_yaml.LineCounter();
-  const [error2] = (0, import_yaml.parseDocument)(text2, { lineCounter: lines, prettyErrors: false }).errors;
-  const trailing = /,(?=\s*[}\]])/.exec(text2);
+  const [error2] = (0, import_yaml.parseDocument)(text3, { lineCounter: lines, prettyErrors: false }).errors;
+  const trailing = /,(?=\s*[}\]])/.exec(text3);
   const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : "")?.[1];
   const offset = position === void 0 ? error2?.pos[0] ?? trailing?.index : Number(position);
   return new RollcallError("invalid-config", {
     message: "not valid JSON",
     file: file2,
-    ...offset !== void 0 && { line: text2.slice(0, offset).split("\n").length },
+    ...offset !== void 0 && { line: text3.slice(0, offset).split("\n").length },
     expected: "JSON: double quotes, no comments, no comma after the last element",
     hint: trailing ? "There is a comma before a closing bracket." : "The file may have been cut, or edited by hand.",
     cause
@@ -63561,11 +63793,11 @@ async function findFiles(baseDirectory, pattern2) {
 
 // ../../packages/files/src/personal-numbers.ts
 var WRITTEN = /(?<![\w-])\d{6}-\d{4}(?![\w-])/;
-function holdsPersonalNumber(text2) {
-  return WRITTEN.test(text2);
+function holdsPersonalNumber(text3) {
+  return WRITTEN.test(text3);
 }
-function hidePersonalNumbers(text2) {
-  return text2.replaceAll(/(?<!\d)\d{6}[- ]?\d{4}(?!\d)/g, "(not shown)").replaceAll(/\S+@\S+/g, "(not shown)");
+function hidePersonalNumbers(text3) {
+  return text3.replaceAll(/(?<!\d)\d{6}[- ]?\d{4}(?!\d)/g, "(not shown)").replaceAll(/\S+@\S+/g, "(not shown)");
 }
 
 // ../../packages/files/src/csv/dates.ts
@@ -63587,19 +63819,19 @@ function createDateProof(column, file2) {
   let firstLine = 0;
   let ambiguous;
   return {
-    see(text2, line) {
-      let readings = known3.get(text2);
+    see(text3, line) {
+      let readings = known3.get(text3);
       if (readings === void 0) {
-        readings = readingsOf(text2);
+        readings = readingsOf(text3);
         if (known3.size > 2e4) known3.clear();
-        known3.set(text2, readings);
-        if (readings === 0) throw badDate(column, text2, file2, line, fits2 === ALL ? void 0 : orderOf(fits2));
-        if ((readings & (DMY | MDY)) === (DMY | MDY) && parseDate(text2, "dmy") !== parseDate(text2, "mdy")) {
+        known3.set(text3, readings);
+        if (readings === 0) throw badDate(column, text3, file2, line, fits2 === ALL ? void 0 : orderOf(fits2));
+        if ((readings & (DMY | MDY)) === (DMY | MDY) && parseDate(text3, "dmy") !== parseDate(text3, "mdy")) {
           differs = true;
-          ambiguous ??= { text: text2, line };
+          ambiguous ??= { text: text3, line };
         }
       }
-      if ((fits2 & readings) === 0) throw otherForm(column, text2, file2, line, firstLine, orderOf(fits2));
+      if ((fits2 & readings) === 0) throw otherForm(column, text3, file2, line, firstLine, orderOf(fits2));
       if (readings !== fits2 || !seen2) firstLine = line;
       fits2 &= readings;
       seen2 = true;
@@ -63622,12 +63854,12 @@ function createDateProof(column, file2) {
 function createDateReader(column, file2, order2, timeZone, shortYear = false) {
   const known3 = /* @__PURE__ */ new Map();
   return {
-    read(text2, line, edge) {
-      const key = edge + text2;
+    read(text3, line, edge) {
+      const key = edge + text3;
       let date3 = known3.get(key);
       if (date3 === void 0) {
-        const parsed2 = parseDate(text2, order2, { timeZone, edge, shortYear });
-        if (parsed2 === void 0) throw badDate(column, text2, file2, line, order2);
+        const parsed2 = parseDate(text3, order2, { timeZone, edge, shortYear });
+        if (parsed2 === void 0) throw badDate(column, text3, file2, line, order2);
         date3 = parsed2.startsWith("9999") ? "" : parsed2;
         if (known3.size > 2e4) known3.clear();
         known3.set(key, date3);
@@ -63636,60 +63868,60 @@ function createDateReader(column, file2, order2, timeZone, shortYear = false) {
     }
   };
 }
-function isNoDate(text2) {
-  if (text2 === "") return true;
-  const first = text2.charCodeAt(0);
+function isNoDate(text3) {
+  if (text3 === "") return true;
+  const first = text3.charCodeAt(0);
   if (first > 48 && first <= 57) return false;
-  return /^(-|0+|00[-./]00[-./]0000|0000[-./]00[-./]00|null|n\/a)$/i.test(text2);
+  return /^(-|0+|00[-./]00[-./]0000|0000[-./]00[-./]00|null|n\/a)$/i.test(text3);
 }
 var YMD = 1;
 var DMY = 2;
 var MDY = 4;
 var ALL = YMD | DMY | MDY;
-function readingsOf(text2) {
-  return ORDERS.reduce((mask, order2, index) => parseDate(text2, order2) === void 0 ? mask : mask | 1 << index, 0);
+function readingsOf(text3) {
+  return ORDERS.reduce((mask, order2, index) => parseDate(text3, order2) === void 0 ? mask : mask | 1 << index, 0);
 }
 function orderOf(mask) {
   return mask & YMD ? "ymd" : mask & DMY ? "dmy" : "mdy";
 }
 var CLOCK = /[T ]+(\d{1,2})[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?$/i;
-function parseDate(text2, order2, options = {}) {
-  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text2))
-    return order2 === "ymd" ? fromInstant(text2, options.timeZone) : void 0;
-  const compact = /^(\d{8})(\d{2})\d{2}(?:\d{2})?$/.exec(text2);
+function parseDate(text3, order2, options = {}) {
+  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text3))
+    return order2 === "ymd" ? fromInstant(text3, options.timeZone) : void 0;
+  const compact = /^(\d{8})(\d{2})\d{2}(?:\d{2})?$/.exec(text3);
   if (compact) {
     if (Number(compact[2]) > 24) return void 0;
     return order2 === "ymd" ? atEdge(parseDay(compact[1], order2, false), compact[2] === "24", options.edge) : void 0;
   }
-  const clock = CLOCK.exec(text2);
-  const day = parseDay(clock ? text2.slice(0, clock.index) : text2, order2, options.shortYear ?? false);
+  const clock = CLOCK.exec(text3);
+  const day = parseDay(clock ? text3.slice(0, clock.index) : text3, order2, options.shortYear ?? false);
   return atEdge(day, clock?.[1] === "24", options.edge);
 }
 function atEdge(day, midnightAfter, edge) {
   return day !== void 0 && midnightAfter && edge === "start" ? addDays(day, 1) : day;
 }
-function fromInstant(text2, timeZone = "UTC") {
-  const instant = new Date(text2);
+function fromInstant(text3, timeZone = "UTC") {
+  const instant = new Date(text3);
   return Number.isNaN(instant.getTime()) ? void 0 : dateInZone(instant, timeZone);
 }
-function parseDay(text2, order2, shortYear) {
-  const parts = separate(text2, order2, shortYear);
+function parseDay(text3, order2, shortYear) {
+  const parts = separate(text3, order2, shortYear);
   if (!parts) return void 0;
   const [year, month, day] = parts;
   if ((year < 1900 || year > 2199) && year !== 9999) return void 0;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return void 0;
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
-function separate(text2, order2, shortYear) {
-  const digits = /^\d{8}$/.test(text2) || shortYear && /^\d{6}$/.test(text2);
+function separate(text3, order2, shortYear) {
+  const digits = /^\d{8}$/.test(text3) || shortYear && /^\d{6}$/.test(text3);
   const yearLength = shortYear ? 2 : 4;
   let parts;
   if (digits) {
     const lengths = order2 === "ymd" ? [yearLength, 2, 2] : [2, 2, yearLength];
-    if (lengths.reduce((sum, length) => sum + length) !== text2.length) return void 0;
-    parts = [text2.slice(0, lengths[0]), text2.slice(lengths[0], -lengths[2]), text2.slice(-lengths[2])];
+    if (lengths.reduce((sum, length) => sum + length) !== text3.length) return void 0;
+    parts = [text3.slice(0, lengths[0]), text3.slice(lengths[0], -lengths[2]), text3.slice(-lengths[2])];
   } else {
-    const found = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})\.?$/.exec(text2);
+    const found = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})\.?$/.exec(text3);
     if (!found || order2 === "mdy" && found[2] === ".") return void 0;
     parts = [found[1], found[3], found[4]];
   }
@@ -63701,26 +63933,26 @@ function separate(text2, order2, shortYear) {
 function daysIn(year, month) {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
-function badDate(column, text2, file2, line, order2) {
-  const looksLikeDate = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{8}(\d{4,6})?$/.test(text2);
+function badDate(column, text3, file2, line, order2) {
+  const looksLikeDate = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{8}(\d{4,6})?$/.test(text3);
   return new RollcallError("invalid-input", {
     message: looksLikeDate ? `column "${column}" holds a date that does not exist` : `column "${column}" holds no date`,
     file: file2,
     line,
     expected: order2 ? `a date that exists, as ${FORMS[order2]}` : "a date such as 2026-11-30, 30-11-2026, 30.11.2026 or 20261130",
-    received: hidePersonalNumbers(text2),
-    .../^\d{5}$/.test(text2) && {
+    received: hidePersonalNumbers(text3),
+    .../^\d{5}$/.test(text3) && {
       hint: "This looks like Excel's own day number: format the column as a date and save again."
     }
   });
 }
-function otherForm(column, text2, file2, line, earlier, order2) {
+function otherForm(column, text3, file2, line, earlier, order2) {
   return new RollcallError("invalid-input", {
     message: `the dates in column "${column}" are not all of one form`,
     file: file2,
     line,
     expected: `${FORMS[order2]}, as on line ${earlier}`,
-    received: hidePersonalNumbers(text2),
+    received: hidePersonalNumbers(text3),
     hint: "Write every date of the column in one form, or remove the one that is wrong."
   });
 }
@@ -63960,93 +64192,93 @@ async function declaredEncoding(source, declared, facts3) {
 function createSplitter({ delimiter, newline }, file2, firstLine = 1) {
   let carry = "";
   let line = firstLine;
-  function split(text2, final) {
+  function split(text3, final) {
     const rows = [];
     let at = 0;
-    let quote2 = text2.indexOf('"');
-    while (at < text2.length) {
-      let end = text2.indexOf(newline, at);
+    let quote2 = text3.indexOf('"');
+    while (at < text3.length) {
+      let end = text3.indexOf(newline, at);
       if (end === -1) {
         if (!final) break;
-        end = text2.length;
+        end = text3.length;
       }
-      if (quote2 !== -1 && quote2 < at) quote2 = text2.indexOf('"', at);
+      if (quote2 !== -1 && quote2 < at) quote2 = text3.indexOf('"', at);
       if (quote2 === -1 || quote2 > end) {
-        rows.push({ line, cells: text2.slice(at, withoutReturn(text2, at, end)).split(delimiter) });
+        rows.push({ line, cells: text3.slice(at, withoutReturn(text3, at, end)).split(delimiter) });
         at = end + 1;
         line++;
         continue;
       }
-      const record2 = quotedRecord(text2, at, final);
+      const record2 = quotedRecord(text3, at, final);
       if (!record2) break;
       rows.push({ line, cells: record2.cells });
       line += record2.lines;
       at = record2.end;
     }
-    carry = at < text2.length ? text2.slice(at) : "";
+    carry = at < text3.length ? text3.slice(at) : "";
     if (carry.length > LONGEST_LINE) throw tooLong(file2, line);
     return rows;
   }
-  function quotedRecord(text2, from, final) {
+  function quotedRecord(text3, from, final) {
     const cells = [];
     let lines = 1;
     let at = from;
     for (; ; ) {
-      if (text2.charCodeAt(at) !== QUOTE) {
-        const end = lineEnd(text2, at, final);
+      if (text3.charCodeAt(at) !== QUOTE) {
+        const end = lineEnd(text3, at, final);
         if (end === -1) return void 0;
-        const next2 = text2.indexOf(delimiter, at);
+        const next2 = text3.indexOf(delimiter, at);
         if (next2 === -1 || next2 >= end) {
-          cells.push(text2.slice(at, withoutReturn(text2, at, end)));
+          cells.push(text3.slice(at, withoutReturn(text3, at, end)));
           return { cells, end: end + 1, lines };
         }
-        cells.push(text2.slice(at, next2));
+        cells.push(text3.slice(at, next2));
         at = next2 + 1;
         continue;
       }
       let value = "";
       let start = at + 1;
       for (; ; ) {
-        const close2 = text2.indexOf('"', start);
-        if (close2 === -1 || close2 === text2.length - 1 && !final) {
+        const close2 = text3.indexOf('"', start);
+        if (close2 === -1 || close2 === text3.length - 1 && !final) {
           if (!final) return void 0;
           throw notClosed(file2, line);
         }
-        if (text2.charCodeAt(close2 + 1) !== QUOTE) {
-          value += text2.slice(start, close2);
+        if (text3.charCodeAt(close2 + 1) !== QUOTE) {
+          value += text3.slice(start, close2);
           at = close2 + 1;
           break;
         }
-        value += text2.slice(start, close2 + 1);
+        value += text3.slice(start, close2 + 1);
         start = close2 + 2;
       }
       cells.push(value);
       lines += count3(value, newline);
-      if (text2.startsWith(delimiter, at)) at += delimiter.length;
-      else if (at >= text2.length) return { cells, end: at, lines };
-      else if (text2.startsWith(newline, at)) return { cells, end: at + 1, lines };
-      else if (text2.startsWith("\r\n", at)) return { cells, end: at + 2, lines };
-      else if (text2.charCodeAt(at) === RETURN && at === text2.length - 1 && !final) return void 0;
+      if (text3.startsWith(delimiter, at)) at += delimiter.length;
+      else if (at >= text3.length) return { cells, end: at, lines };
+      else if (text3.startsWith(newline, at)) return { cells, end: at + 1, lines };
+      else if (text3.startsWith("\r\n", at)) return { cells, end: at + 2, lines };
+      else if (text3.charCodeAt(at) === RETURN && at === text3.length - 1 && !final) return void 0;
       else throw badQuote(file2, line + lines - 1);
     }
   }
-  function lineEnd(text2, at, final) {
-    const end = text2.indexOf(newline, at);
-    return end === -1 && final ? text2.length : end;
+  function lineEnd(text3, at, final) {
+    const end = text3.indexOf(newline, at);
+    return end === -1 && final ? text3.length : end;
   }
   return {
-    push: (text2) => split(carry === "" ? text2 : carry + text2, false),
+    push: (text3) => split(carry === "" ? text3 : carry + text3, false),
     end: () => carry === "" ? [] : split(carry, true)
   };
 }
 var QUOTE = 34;
 var RETURN = 13;
-function withoutReturn(text2, at, end) {
-  return end > at && text2.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+function withoutReturn(text3, at, end) {
+  return end > at && text3.charCodeAt(end - 1) === RETURN ? end - 1 : end;
 }
-function count3(text2, part) {
+function count3(text3, part) {
   let found = 0;
-  for (let at = text2.indexOf(part); at !== -1; at = text2.indexOf(part, at + 1)) found++;
+  for (let at = text3.indexOf(part); at !== -1; at = text3.indexOf(part, at + 1)) found++;
   return found;
 }
 function notClosed(file2, line) {
@@ -64080,8 +64312,8 @@ async function openTable(source, options = {}, signal) {
   async function* batches(signal2) {
     const splitter = createSplitter(dialect, file2);
     let last;
-    for await (const text2 of decode3(source, encoding, signal2)) {
-      const rows3 = checkRows(splitter.push(text2));
+    for await (const text3 of decode3(source, encoding, signal2)) {
+      const rows3 = checkRows(splitter.push(text3));
       if (rows3.length > 0) yield rows3;
     }
     const rows2 = checkRows(splitter.end(), true);
@@ -64139,8 +64371,8 @@ function isBlank(cells) {
 }
 async function readHead(source, encoding, signal) {
   let head2 = "";
-  for await (const text2 of decode3(source, encoding, signal)) {
-    head2 += text2;
+  for await (const text3 of decode3(source, encoding, signal)) {
+    head2 += text3;
     if (head2.length >= 4096) break;
   }
   return head2;
@@ -64223,10 +64455,10 @@ async function* readJsonLines(file2, signal) {
   const unpacked = compressed ? input.on("error", (error2) => unpacked.destroy(error2)).pipe(createGunzip2()) : input;
   let line = 0;
   try {
-    for await (const text2 of createInterface2({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text3 of createInterface2({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
       signal?.throwIfAborted();
       line++;
-      if (text2.trim() !== "") yield { line, value: parse4(text2, file2, line) };
+      if (text3.trim() !== "") yield { line, value: parse4(text3, file2, line) };
     }
   } catch (cause) {
     if (!String(cause.code).startsWith("Z_")) throw cause;
@@ -64258,16 +64490,16 @@ async function readFirstLine(file2) {
   for await (const chunk of readChunks(file2)) return chunk.toString("utf8").split("\n", 1)[0] ?? "";
   return "";
 }
-function parse4(text2, file2, line) {
+function parse4(text3, file2, line) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     throw new RollcallError("invalid-input", {
       message: "this is no line of JSON",
       file: file2,
       line,
       expected: "one JSON object per line",
-      received: `${text2.length} characters`,
+      received: `${text3.length} characters`,
       hint: "The file may have been cut or edited by hand."
     });
   }
@@ -64534,7 +64766,7 @@ async function prepare(options) {
     asOf,
     key,
     keyed: secret !== void 0 && secret !== "",
-    store: options.config === void 0 ? void 0 : openStore(resolve6(loaded.directory, config2.state), { key }),
+    store: options.config === void 0 ? void 0 : openStore(resolve6(loaded.directory, config2.state), { key, retentionDays: config2.retention.runs }),
     environment: {
       asOf,
       timeZone: config2.company.timeZone,
@@ -64543,9 +64775,9 @@ async function prepare(options) {
       secret: (name) => secretOf(name, env),
       dispatcher: options.dispatcher,
       log: ({ level, source, message: message3, details }) => {
-        const text2 = `${source}: ${message3}${details === void 0 ? "" : ` ${JSON.stringify(details)}`}`;
-        if (level === "warn") options.onWarning?.(text2);
-        else options.onDebug?.(text2);
+        const text3 = `${source}: ${message3}${details === void 0 ? "" : ` ${JSON.stringify(details)}`}`;
+        if (level === "warn") options.onWarning?.(text3);
+        else options.onDebug?.(text3);
       }
     }
   };
@@ -64559,13 +64791,13 @@ function secretOf(name, env) {
     hint: `Set it (export ${name}=...), or in a workflow: env: { ${name}: \${{ secrets.${name} }} }`
   });
 }
-function readDate(text2) {
-  const date3 = IsoDate.safeParse(text2);
+function readDate(text3) {
+  const date3 = IsoDate.safeParse(text3);
   if (date3.success) return date3.data;
   throw new RollcallError("invalid-input", {
     message: "the date of judgement is not a date",
     expected: "YYYY-MM-DD",
-    received: text2,
+    received: text3,
     example: "2026-11-30"
   });
 }
@@ -64894,8 +65126,8 @@ async function* readAdminList(file2) {
         }
       };
     }
-    const roles2 = [...unknownRoles].toSorted().join(", ");
-    const notes = [reason, roles2 === "" ? void 0 : `roles that are not known and count as "other": ${roles2}`];
+    const roles3 = [...unknownRoles].toSorted().join(", ");
+    const notes = [reason, roles3 === "" ? void 0 : `roles that are not known and count as "other": ${roles3}`];
     const said = notes.filter((note) => note !== void 0).join("; ");
     yield {
       type: "receipt",
@@ -64921,7 +65153,7 @@ function principalOf(admin, platform) {
 }
 function withoutPersonalNumbers(facts3) {
   return Object.fromEntries(
-    Object.entries(facts3).filter(([, text2]) => text2 !== void 0 && !holdsPersonalNumber(text2))
+    Object.entries(facts3).filter(([, text3]) => text3 !== void 0 && !holdsPersonalNumber(text3))
   );
 }
 function withoutUndefined(value) {
@@ -64954,14 +65186,11 @@ var PLATFORM_WORDS = {
   "x/twitter": "x",
   "twitter/x": "x",
   fb: "facebook",
-  "facebook page": "facebook",
-  "facebook-side": "facebook",
   ig: "instagram",
   insta: "instagram",
-  yt: "youtube",
-  "linkedin page": "linkedin",
-  "linkedin-side": "linkedin"
+  yt: "youtube"
 };
+var NAMED_KIND = /^(facebook|linkedin|x|twitter|instagram|youtube|tiktok|github|discord)[ -](page|group|account|channel|server|organi[sz]ation|side|gruppe|konto|kanal)$/;
 var KIND_WORDS = {
   side: "page",
   gruppe: "group",
@@ -64999,7 +65228,10 @@ var KIND_SEGMENTS = /* @__PURE__ */ new Set([
 ]);
 function platformOf(word2) {
   const folded2 = word2.trim().toLowerCase();
-  return PLATFORM_WORDS[folded2] ?? folded2;
+  const known3 = PLATFORM_WORDS[folded2];
+  if (known3 !== void 0) return { platform: known3, kind: "" };
+  const [, name, kind] = NAMED_KIND.exec(folded2) ?? [];
+  return name === void 0 || kind === void 0 ? { platform: folded2, kind: "" } : { platform: PLATFORM_WORDS[name] ?? name, kind };
 }
 function kindOf2(word2, platform, url2) {
   const folded2 = word2.trim().toLowerCase();
@@ -65035,7 +65267,8 @@ function presenceOf2(cells) {
   const url2 = cells.get("presence_url");
   const place = url2 === "" ? void 0 : placeOf(url2);
   const word2 = cells.get("platform");
-  const platform = word2 === "" ? place?.platform : platformOf(word2);
+  const written = word2 === "" ? void 0 : platformOf(word2);
+  const platform = written?.platform ?? place?.platform;
   if (platform === void 0 || !PlatformId.safeParse(platform).success)
     throw bad(cells, "platform", "is no platform", "a platform in lower case", "facebook", word2);
   const key = cells.get("presence_key") || place?.key;
@@ -65052,7 +65285,7 @@ function presenceOf2(cells) {
   return {
     id: presenceId(platform, key),
     platform,
-    kind: kindOf2(cells.get("presence_type"), platform, url2),
+    kind: kindOf2(cells.get("presence_type") || (written?.kind ?? ""), platform, url2),
     key,
     ...name !== "" && { name },
     ...place?.handle !== void 0 && { handle: place.handle },
@@ -65193,8 +65426,8 @@ function kindOfHolder(cells) {
   return KIND_WORDS2[word(cells, "holder_kind", KIND_WORDS2, shared ? "shared-login" : "person")];
 }
 function word(cells, column, words2, blank) {
-  const text2 = cells.get(column);
-  const folded2 = text2 === "" ? blank : fold4(text2);
+  const text3 = cells.get(column);
+  const folded2 = text3 === "" ? blank : fold4(text3);
   if (Object.hasOwn(words2, folded2)) return folded2;
   const known3 = Object.keys(words2);
   throw bad(
@@ -65203,16 +65436,16 @@ function word(cells, column, words2, blank) {
     "is not a known word",
     `one of ${known3.join(", ")}`,
     void 0,
-    text2,
+    text3,
     nearest(folded2, known3)
   );
 }
-function fold4(text2) {
-  return text2.trim().toLowerCase().replaceAll("_", "-");
+function fold4(text3) {
+  return text3.trim().toLowerCase().replaceAll("_", "-");
 }
-function handleOf2(text2) {
-  if (text2 === void 0) return void 0;
-  return (/^https?:\/\//i.test(text2) ? placeOf(text2)?.key : void 0) ?? text2.replace(/^@/, "");
+function handleOf2(text3) {
+  if (text3 === void 0) return void 0;
+  return (/^https?:\/\//i.test(text3) ? placeOf(text3)?.key : void 0) ?? text3.replace(/^@/, "");
 }
 
 // ../../packages/platforms/src/attested/lists.ts
@@ -65232,8 +65465,8 @@ function* recordsOf(files, asOf, maxAgeDays) {
       else addLink(list2, row3);
     }
   }
-  const ordered = [...lists.values()].toSorted((a, b) => compareText(a.scope, b.scope));
-  for (const list2 of ordered) yield* closeList(list2, asOf, maxAgeDays);
+  const ordered2 = [...lists.values()].toSorted((a, b) => compareText(a.scope, b.scope));
+  for (const list2 of ordered2) yield* closeList(list2, asOf, maxAgeDays);
 }
 function addGrant(list2, row3) {
   if (saysNobody(row3)) return;
@@ -65289,10 +65522,10 @@ function* closeList(list2, asOf, maxAgeDays) {
   yield* records;
   yield* attestationsOf(list2);
   const age = ageOf(rows, asOf, maxAgeDays);
-  const roles2 = [...list2.unknownRoles].toSorted(compareText);
+  const roles3 = [...list2.unknownRoles].toSorted(compareText);
   const notes = [
     ...age.reason === void 0 ? [] : [age.reason],
-    ...roles2.length > 0 ? [`roles that are not known and count as "other": ${roles2.join(", ")}`] : []
+    ...roles3.length > 0 ? [`roles that are not known and count as "other": ${roles3.join(", ")}`] : []
   ];
   const receipt = {
     source: SOURCE2,
@@ -65324,6 +65557,9 @@ function ageOf(rows, asOf, maxAgeDays) {
       reason: "it does not say when it was confirmed and is taken as of this run: add attested_at"
     };
   }
+  const newest = known3.at(-1);
+  if (newest > addDays(asOf, maxAgeDays))
+    return { asOf: oldest, stale: true, reason: `confirmed on ${newest}, long after ${asOf}: correct attested_at` };
   const until = [addDays(oldest, maxAgeDays), ...ends].toSorted()[0];
   if (asOf <= until) return { asOf: oldest, stale: false };
   return {
@@ -65478,13 +65714,13 @@ async function readAttestedFile(file2, options, timeZone, signal) {
   const rows = raw.map(({ line, cells }) => {
     const get2 = (column) => {
       const filled = columns2.get(column)?.find((index) => cells[index].trim() !== "");
-      const text2 = filled === void 0 ? "" : cells[filled].trim();
-      return holdsPersonalNumber(text2) ? "" : text2;
+      const text3 = filled === void 0 ? "" : cells[filled].trim();
+      return holdsPersonalNumber(text3) ? "" : text3;
     };
     const date3 = (column) => {
-      const text2 = get2(column);
-      if (isNoDate(text2)) return void 0;
-      return readers.get(column)?.read(text2, line, column === "granted_on" ? "start" : "end");
+      const text3 = get2(column);
+      if (isNoDate(text3)) return void 0;
+      return readers.get(column)?.read(text3, line, column === "granted_on" ? "start" : "end");
     };
     return { file: file2, line, get: get2, date: date3 };
   });
@@ -65520,7 +65756,7 @@ var describe3 = {
   ],
   roles: Object.fromEntries(
     Object.entries(ROLES).flatMap(
-      ([platform, roles2]) => Object.entries(roles2).map(([label, level]) => [`${platform}: ${label}`, level])
+      ([platform, roles3]) => Object.entries(roles3).map(([label, level]) => [`${platform}: ${label}`, level])
     )
   ),
   permissions: [],
@@ -65563,139 +65799,18 @@ function attestedConnector(options, environment) {
   };
 }
 
-// ../../packages/platforms/src/meta/roles.ts
-var roles = {
-  // Page tasks, classic and of the new Pages experience.
-  MANAGE: "full",
-  PROFILE_PLUS_FULL_CONTROL: "full",
-  PROFILE_PLUS_MANAGE: "full",
-  CREATE_CONTENT: "publish",
-  PROFILE_PLUS_CREATE_CONTENT: "publish",
-  PROFILE_PLUS_FACEBOOK_ACCESS: "publish",
-  MODERATE: "moderate",
-  MODERATE_COMMUNITY: "moderate",
-  PROFILE_PLUS_MODERATE: "moderate",
-  PROFILE_PLUS_MODERATE_DELEGATE_COMMUNITY: "moderate",
-  MESSAGING: "message",
-  PAGES_MESSAGING: "message",
-  PAGES_MESSAGING_SUBSCRIPTIONS: "message",
-  READ_PAGE_MAILBOXES: "message",
-  PROFILE_PLUS_MESSAGING: "message",
-  ADVERTISE: "advertise",
-  PROFILE_PLUS_ADVERTISE: "advertise",
-  ANALYZE: "analyse",
-  VIEW_MONETIZATION_INSIGHTS: "analyse",
-  PROFILE_PLUS_ANALYZE: "analyse",
-  PROFILE_PLUS_REVENUE: "analyse",
-  MANAGE_JOBS: "other",
-  MANAGE_LEADS: "other",
-  CASHIER_ROLE: "other",
-  GLOBAL_STRUCTURE_MANAGEMENT: "other",
-  PROFILE_PLUS_MANAGE_LEADS: "other",
-  PROFILE_PLUS_GLOBAL_STRUCTURE_MANAGEMENT: "other",
-  // Instagram.
-  CONTENT: "publish",
-  COMMUNITY_ACTIVITY: "moderate",
-  MESSAGES: "message",
-  // WhatsApp.
-  MANAGE_TEMPLATES: "publish",
-  DEVELOP: "other",
-  MANAGE_PHONE: "other",
-  MANAGE_PHONE_ASSETS: "other",
-  MANAGE_EXTENSIONS: "other",
-  VIEW_COST: "analyse",
-  VIEW_PHONE_ASSETS: "analyse",
-  VIEW_TEMPLATES: "analyse",
-  // Ad accounts.
-  DRAFT: "advertise",
-  AA_ANALYZE: "analyse",
-  // Business portfolios: only an admin reaches every asset, the others what is assigned to them.
-  ADMIN: "full",
-  EMPLOYEE: "other",
-  DEVELOPER: "other",
-  DEFAULT: "other",
-  ADS_RIGHTS_REVIEWER: "other",
-  FINANCE_EDITOR: "other",
-  FINANCE_EDIT: "other",
-  FINANCE_ANALYST: "other",
-  FINANCE_VIEW: "other",
-  PARTNER_CENTER_ADMIN: "other",
-  PARTNER_CENTER_ANALYST: "other",
-  PARTNER_CENTER_EDUCATION: "other",
-  PARTNER_CENTER_MARKETING: "other",
-  PARTNER_CENTER_OPERATIONS: "other",
-  // What older answers of /roles hold.
-  Admin: "full",
-  Editor: "publish",
-  Moderator: "moderate",
-  Advertiser: "advertise",
-  Analyst: "analyse",
-  ADMINISTER: "full",
-  EDIT_PROFILE: "publish",
-  MODERATE_CONTENT: "moderate",
-  CREATE_ADS: "advertise",
-  BASIC_ADMIN: "analyse",
-  // Ours, where Meta names no task.
-  "asset group": "other",
-  partner: "other"
-};
-function includesAll(role) {
-  return roles[role] === "full";
-}
-
-// ../../packages/platforms/src/meta/describe.ts
-var HOW = "Business settings › Users › System users › Generate token, for an app that the portfolio has claimed.";
-var permissions = [
-  {
-    name: "business_management",
-    why: "People, invitations, partners, system users and assets of the portfolio.",
-    grant: HOW
-  },
-  { name: "pages_show_list", why: "The list of Pages, and a token for each.", grant: HOW },
-  { name: "pages_read_engagement", why: "A Page's name, address and followers.", grant: HOW },
-  {
-    name: "pages_manage_metadata",
-    why: "A Page's roles. Meta has no weaker permission for them; nothing is changed.",
-    grant: HOW
-  },
-  { name: "instagram_basic", why: "Instagram accounts of the portfolio and their followers.", grant: HOW },
-  { name: "whatsapp_business_management", why: "WhatsApp accounts of the portfolio.", grant: HOW },
-  { name: "ads_read", why: "Ad accounts of the portfolio.", grant: HOW }
-];
-var describe4 = {
-  platform: "meta",
-  title: "Meta: Facebook, Instagram, WhatsApp",
-  method: "both",
-  kinds: [
-    { kind: "page", admins: "api", note: "people outside a portfolio by `roles`, those inside by `assigned_users`" },
-    { kind: "account", admins: "api", note: "Instagram and WhatsApp, when they are in a portfolio" },
-    { kind: "ad-account", admins: "api" },
-    { kind: "organisation", admins: "api", note: "the business portfolio itself, with its invitations" },
-    {
-      kind: "group",
-      admins: "attested",
-      note: "the Groups API was removed on 2024-04-22; screen: group › Members › Admins and moderators"
-    }
-  ],
-  roles,
-  permissions,
-  blindSpots: [
-    "Who knows a shared Instagram or Facebook login does not show: state its custody in the registry.",
-    "People of a partner business show only where its portfolio is read too; else the partner itself is listed.",
-    "Of a Page that another business owns, only our own people show: its receipt is partial.",
-    "People outside the portfolio have another kind of id and no e-mail: link them once in identities.yaml.",
-    "Store pages inherit roles from their parent page; the parent is named on the presence.",
-    "Apps that hold a Page token (subscribed apps, leads access) are not read.",
-    "What a member of an asset group may do there is not always told: such a right is read as `other`.",
-    "Facebook groups have no API: attest them (`rollcall attest template facebook`)."
-  ],
-  docs: "https://developers.facebook.com/docs/graph-api/reference/page/assigned_users/"
-};
-
-// ../../packages/platforms/src/meta/graph.ts
-import { createHmac as createHmac2 } from "crypto";
-
 // ../../packages/http/src/auth.ts
+function bearerAuth(token, scheme = "Bearer") {
+  return headerAuth("authorization", `${scheme} ${token}`, [token]);
+}
+function headerAuth(name, value, secrets = [value]) {
+  return {
+    secrets,
+    apply: (request2) => {
+      request2.headers[name.toLowerCase()] = value;
+    }
+  };
+}
 function customAuth(secrets, apply3) {
   return { secrets, apply: apply3 };
 }
@@ -65976,27 +66091,27 @@ var E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
 var SHORTEST_SECRET = 4;
 function createRedactor(secrets = []) {
   const known3 = /* @__PURE__ */ new Set();
-  let ordered = [];
+  let ordered2 = [];
   const add3 = (secret) => {
     const forms = secret.length < SHORTEST_SECRET ? [] : formsOf2(secret).filter((form) => !known3.has(form));
     for (const form of forms) known3.add(form);
-    ordered = [];
+    ordered2 = [];
     return () => {
       for (const form of forms) known3.delete(form);
-      ordered = [];
+      ordered2 = [];
     };
   };
   for (const secret of secrets) add3(secret);
-  const text2 = (input) => {
+  const text3 = (input) => {
     let output = input;
-    if (ordered.length !== known3.size) ordered = [...known3].toSorted((a, b) => b.length - a.length);
-    for (const secret of ordered) output = output.replaceAll(secret, MASK);
+    if (ordered2.length !== known3.size) ordered2 = [...known3].toSorted((a, b) => b.length - a.length);
+    for (const secret of ordered2) output = output.replaceAll(secret, MASK);
     return output.replaceAll(AUTHORIZATION, (_match, scheme) => `${scheme} ${MASK}`).replaceAll(
       SECRET_PARAMETER,
       (_match, before, name, sign) => before + name + sign + MASK
     );
   };
-  return { add: add3, text: text2, foreign: (input) => text2(input).replaceAll(E_MAIL, "[e-mail]") };
+  return { add: add3, text: text3, foreign: (input) => text3(input).replaceAll(E_MAIL, "[e-mail]") };
 }
 function formsOf2(secret) {
   return [
@@ -66037,9 +66152,9 @@ async function send(outgoing) {
       signal: abort.signal
     });
     const headers = joined(response.headers);
-    const text2 = await readText(response.body, outgoing.maxBytes);
-    if (text2 === void 0) return { failure: tooLarge(outgoing.maxBytes) };
-    return { url: request2.url, ...parsed(response.statusCode, headers, text2, outgoing.as) };
+    const text3 = await readText(response.body, outgoing.maxBytes);
+    if (text3 === void 0) return { failure: tooLarge(outgoing.maxBytes) };
+    return { url: request2.url, ...parsed(response.statusCode, headers, text3, outgoing.as) };
   } catch (error2) {
     signal?.throwIfAborted();
     return { failure: networkFailure(error2) };
@@ -66068,16 +66183,16 @@ async function readText(body, maxBytes) {
   }
   return Buffer.concat(chunks).toString("utf8");
 }
-function parsed(status, headers, text2, as) {
-  if (as === "text") return { answer: { status, headers, body: text2 } };
-  if (text2.trim() === "") return { answer: { status, headers, body: void 0 } };
+function parsed(status, headers, text3, as) {
+  if (as === "text") return { answer: { status, headers, body: text3 } };
+  if (text3.trim() === "") return { answer: { status, headers, body: void 0 } };
   try {
-    return { answer: { status, headers, body: JSON.parse(text2) } };
+    return { answer: { status, headers, body: JSON.parse(text3) } };
   } catch (cause) {
     const answer2 = { status, headers, body: void 0 };
     if (status < 200 || status >= 300) return { answer: answer2 };
     const shape = cause instanceof SyntaxError && /end of|Unterminated/i.test(cause.message) ? "cut short" : "not JSON";
-    const message3 = `The answer is ${shape} (${text2.length} characters, ${headers["content-type"] ?? "no content type"})`;
+    const message3 = `The answer is ${shape} (${text3.length} characters, ${headers["content-type"] ?? "no content type"})`;
     return { answer: answer2, unreadable: { kind: "invalid-response", message: message3, code: "json", retry: true } };
   }
 }
@@ -66236,8 +66351,8 @@ function setParameter(url2, name, value) {
   for (const item of Array.isArray(value) ? value : [value])
     url2.searchParams.append(name, String(item));
 }
-function parseUrl2(text2, base) {
-  return URL.canParse(text2, base?.href) ? new URL(text2, base) : null;
+function parseUrl2(text3, base) {
+  return URL.canParse(text3, base?.href) ? new URL(text3, base) : null;
 }
 
 // ../../packages/http/src/dialects/bodies.ts
@@ -66421,6 +66536,13 @@ var linkedinDialect = {
     const message3 = messageOf2(body) ?? `HTTP status ${status}`;
     if (status === 429)
       return { kind: "rate-limited", message: message3, code: code2, hint: "LinkedIn's daily limits return at midnight UTC." };
+    if (status === 426)
+      return {
+        kind: "invalid-response",
+        message: message3,
+        code: code2,
+        hint: "This version of LinkedIn's API has ended: set `version` to a newer month."
+      };
     if (status === 401)
       return {
         kind: "unauthenticated",
@@ -66686,6 +66808,22 @@ function cursorPages(client2, path, options) {
     next: ({ data }) => cursor(data) || void 0
   });
 }
+function offsetPages(client2, path, options) {
+  const { offsetParameter, sizeParameter, size } = options;
+  return walk(client2, options, {
+    step: (position) => ({
+      path,
+      query: { ...options.query, [sizeParameter]: size, [offsetParameter]: position ?? 0 }
+    }),
+    next: ({ data, dropped }, position) => {
+      const received = options.items(data).length + dropped.length;
+      const end = Number(position ?? 0) + received;
+      const total = options.total?.(data) ?? void 0;
+      const more = total === void 0 ? received >= size : received > 0 && end < total;
+      return more ? String(end) : void 0;
+    }
+  });
+}
 async function* walk(client2, options, way) {
   const { schema, headers, signal, maxPages = 1e4 } = options;
   let position = options.start;
@@ -66701,6 +66839,7 @@ async function* walk(client2, options, way) {
       data: reply.data,
       headers: reply.headers
     };
+    signal?.throwIfAborted();
     if (next2 === void 0) return;
     if (seen2.has(next2)) throw loop(client2, path, "the same cursor came twice");
     if (number3 >= maxPages) throw loop(client2, path, `more than ${maxPages} pages`);
@@ -66789,6 +66928,622 @@ function asRollcallError(error2) {
   throw error2;
 }
 
+// ../../packages/platforms/src/linkedin/schema.ts
+var numberOf2 = (type) => string2().transform((text3) => text3.trim().replace(new RegExp(`^urn:li:${type}:`), "")).pipe(string2().regex(/^\d+$/, `expected a number, or urn:li:${type}:<number>`));
+var LinkedInOptions = strictObject({
+  /** Environment variable with the access token of a member who is super admin of the Pages. */
+  token: SecretName.default("LINKEDIN_TOKEN"),
+  /** Numbers of the Pages. Left out, every Page on which the member has a role is read. */
+  organizations: array(numberOf2("organization")).default([]),
+  /** Numbers of the ad accounts; LinkedIn's Page roles do not lead to them. */
+  adAccounts: array(numberOf2("sponsoredAccount")).default([]),
+  /** The word by which LinkedIn knows a Page's followers. */
+  followersEdge: string2().min(1).default("COMPANY_FOLLOWED_BY_MEMBER"),
+  /** Year and month of the API's version; it answers for about a year. */
+  version: string2().regex(/^20\d{2}(0[1-9]|1[0-2])$/, "expected a year and month such as 202607").default("202607"),
+  baseUrl: url().default("https://api.linkedin.com/rest/")
+});
+var text = string2().nullish();
+var stamp = object({ time: number2().nullish() }).nullish();
+var OrganizationAcl = object({
+  organization: string2(),
+  roleAssignee: string2().min(1),
+  role: string2().min(1),
+  state: text,
+  created: stamp
+});
+var AdAccountUser = object({
+  account: string2(),
+  user: string2().min(1),
+  role: string2().min(1),
+  createdAt: number2().nullish()
+});
+var links = array(object({ rel: text })).nullish();
+var Paging = object({ count: number2().nullish(), total: number2().nullish(), links }).nullish();
+function finderOf(element) {
+  const items = looseArray(element);
+  return object({ elements: array(unknown()), paging: Paging }).transform(({ elements, paging }) => ({
+    items: items.parse(elements),
+    total: paging?.total ?? void 0,
+    end: endOf2(elements.length, paging)
+  }));
+}
+function endOf2(received, paging) {
+  if (paging?.links?.some(({ rel }) => rel === "next")) return Number.POSITIVE_INFINITY;
+  if (paging?.total !== void 0 && paging.total !== null) return paging.total;
+  if (paging?.count && received >= paging.count) return Number.POSITIVE_INFINITY;
+  return void 0;
+}
+var Organization = object({
+  localizedName: text,
+  vanityName: text,
+  primaryOrganizationType: text,
+  localizedWebsite: text,
+  website: union([string2(), object({ localized: record(string2(), string2()).nullish() })]).nullish(),
+  parentRelationship: object({ parent: text }).nullish()
+});
+var NetworkSize = object({ firstDegreeSize: number2().int().nonnegative() });
+
+// ../../packages/platforms/src/linkedin/api.ts
+var SOURCE3 = "linkedin";
+var PAGE_SIZE = 100;
+function createApi(options, environment) {
+  return createClient({
+    source: SOURCE3,
+    baseUrl: options.baseUrl,
+    auth: bearerAuth(environment.secret(options.token)),
+    dialect: dialects.linkedin,
+    environment,
+    headers: { "linkedin-version": options.version, "x-restli-protocol-version": "2.0.0" }
+  });
+}
+async function readFinder(client2, path, query, element, keyOf, signal) {
+  const found = /* @__PURE__ */ new Map();
+  const read = {
+    items: [],
+    dropped: 0,
+    total: void 0,
+    error: void 0,
+    incomplete: []
+  };
+  try {
+    const pages = offsetPages(client2, path, {
+      query,
+      schema: finderOf(element),
+      items: ({ items }) => items,
+      total: ({ end }) => end,
+      offsetParameter: "start",
+      sizeParameter: "count",
+      size: PAGE_SIZE,
+      signal
+    });
+    for await (const page of pages) {
+      const before = found.size;
+      for (const item of page.items) found.set(keyOf(item), item);
+      read.dropped += page.dropped;
+      read.total ??= page.data.total;
+      const isStuck = page.next !== void 0 && page.items.length > 0 && found.size === before;
+      const isHollow = page.data.end === Number.POSITIVE_INFINITY && page.items.length + page.dropped === 0;
+      if (!isStuck && !isHollow) continue;
+      read.incomplete.push("LinkedIn says that more follows and shows nothing new");
+      break;
+    }
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    read.error = error2;
+  }
+  read.items.push(...found.values());
+  return read;
+}
+
+// ../../packages/platforms/src/linkedin/roles.ts
+var roles = {
+  // Pages. On the screen: super admin, content admin, curator, analyst, sponsored content poster, lead gen forms
+  // manager, landing pages manager, hiring poster.
+  ADMINISTRATOR: "full",
+  CONTENT_ADMINISTRATOR: "publish",
+  CURATOR: "publish",
+  RECRUITING_POSTER: "publish",
+  DIRECT_SPONSORED_CONTENT_POSTER: "advertise",
+  ANALYST: "analyse",
+  // Both reach the personal data of leads.
+  LEAD_GEN_FORMS_MANAGER: "other",
+  LEAD_CAPTURE_ADMINISTRATOR: "other",
+  // Named among the authorisations only.
+  PIPELINE_BUILDER: "other",
+  // Ad accounts.
+  ACCOUNT_BILLING_ADMIN: "full",
+  ACCOUNT_MANAGER: "full",
+  CAMPAIGN_MANAGER: "advertise",
+  CREATIVE_MANAGER: "advertise",
+  VIEWER: "analyse"
+};
+var states = {
+  APPROVED: "active",
+  REQUESTED: "pending",
+  REJECTED: "expired",
+  REVOKED: "expired"
+};
+
+// ../../packages/platforms/src/linkedin/describe.ts
+var permissions = {
+  pages: {
+    name: "r_organization_admin",
+    why: "The roles of a Page, its name and its followers.",
+    grant: "Developer portal › the app › Products › Community Management API, then authorise the member again with this scope. Where the app is only given rw_organization_admin, that serves too; nothing is changed."
+  },
+  administrator: {
+    name: "ADMINISTRATOR",
+    why: "LinkedIn shows the roles of a Page to its super admins only.",
+    grant: "Page › Admin tools › Manage admins › Add admin: make the member whose token is used a super admin of each Page."
+  },
+  adAccounts: {
+    name: "r_ads",
+    why: "The people of the ad accounts under `adAccounts`.",
+    grant: "Developer portal › the app › Products › Advertising API, then authorise the member again with this scope; in Campaign Manager give the member a role on the account (viewer is enough).",
+    optional: true
+  }
+};
+var describe4 = {
+  platform: "linkedin",
+  title: "LinkedIn",
+  method: "both",
+  kinds: [
+    {
+      kind: "page",
+      admins: "api",
+      note: "company, school and showcase pages: `organizationAcls`, every role and state"
+    },
+    { kind: "ad-account", admins: "api", note: "those named under `adAccounts`: `adAccountUsers`" },
+    {
+      kind: "group",
+      admins: "attested",
+      note: "the groups API is for approved compliance partners; screen: group › Manage › Admins"
+    }
+  ],
+  roles,
+  permissions: Object.values(permissions),
+  blindSpots: [
+    "A person is an id that only this app knows (`urn:li:person:…`): link it once in identities.yaml, and again after a change of app.",
+    "Names are never read or stored: LinkedIn forbids to keep them for members other than the one who signed in.",
+    "There is no e-mail and no second factor.",
+    "Groups have no API for ordinary companies: attest them (`rollcall attest template linkedin`).",
+    "Pages on which the member has no role do not show at all.",
+    "Who posts through another tool's token shows as the person or tool that holds the role, not as the one who writes."
+  ],
+  docs: "https://learn.microsoft.com/linkedin/marketing/community-management/organizations/organization-access-control-by-role"
+};
+
+// ../../packages/platforms/src/linkedin/urn.ts
+function urnOf(text3) {
+  const [, type, id] = /^urn:li:([^:]+):(.+)$/.exec(text3.trim()) ?? [];
+  return type === void 0 || id === void 0 ? void 0 : { type, id };
+}
+var urn = (type, id) => `urn:li:${type}:${id}`;
+function encodeRestli(value) {
+  return encodeURIComponent(value).replaceAll(
+    /[()']/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+
+// ../../packages/platforms/src/linkedin/profile.ts
+async function readProfile(client2, id, edgeType, signal) {
+  const notes = [];
+  const [organization, followers2] = await Promise.all([
+    optional3(notes, "the Page's name", async () => {
+      const { data } = await client2.get(`organizations/${id}`, { schema: Organization, signal });
+      return data;
+    }),
+    optional3(notes, "its followers", () => readFollowers(client2, id, edgeType, signal))
+  ]);
+  return { organization, followers: followers2, notes };
+}
+async function readFollowers(client2, id, edgeType, signal) {
+  const path = `networkSizes/${encodeRestli(urn("organization", id))}`;
+  const { data } = await client2.get(path, { query: { edgeType }, schema: NetworkSize, signal });
+  return data.firstDegreeSize;
+}
+function organizationPresence(id, { organization, followers: followers2 }) {
+  const website = organization === void 0 ? void 0 : websiteOf(organization);
+  const parent = urnOf(organization?.parentRelationship?.parent ?? "")?.id;
+  return {
+    id: presenceId("linkedin", id),
+    platform: "linkedin",
+    kind: "page",
+    key: id,
+    url: addressOf(id, organization),
+    heldBy: "unknown",
+    ...organization?.localizedName && { name: organization.localizedName },
+    ...organization?.vanityName && { handle: organization.vanityName },
+    ...website && { website },
+    ...followers2 !== void 0 && { followers: followers2 },
+    ...parent !== void 0 && { parent: presenceId("linkedin", parent) }
+  };
+}
+function addressOf(id, organization) {
+  const folders = { SCHOOL: "school", BRAND: "showcase" };
+  const folder = folders[organization?.primaryOrganizationType ?? ""] ?? "company";
+  return `https://www.linkedin.com/${folder}/${encodeURIComponent(organization?.vanityName ?? id)}`;
+}
+function websiteOf({ localizedWebsite, website }) {
+  if (localizedWebsite) return localizedWebsite;
+  if (typeof website === "string") return website;
+  return Object.values(website?.localized ?? {})[0];
+}
+async function optional3(notes, what, read) {
+  try {
+    return await read();
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    notes.push(`${what} could not be read (${error2.kind})`);
+    return void 0;
+  }
+}
+
+// ../../packages/platforms/src/linkedin/holders.ts
+function* recordsOf2(presence2, read, state, facts3) {
+  const unknownRoles = /* @__PURE__ */ new Set();
+  const unknownStates = /* @__PURE__ */ new Set();
+  if (read.error === void 0 || read.items.length > 0 || facts3.isVisible) yield { type: "presence", presence: presence2 };
+  for (const held of read.items) {
+    const principal2 = principalOf3(held.holder, state);
+    if (!state.emitted.has(principal2.id)) {
+      state.emitted.add(principal2.id);
+      yield { type: "principal", principal: principal2 };
+    }
+    if (!Object.hasOwn(roles, held.role)) unknownRoles.add(held.role);
+    if (held.state !== void 0 && !Object.hasOwn(states, held.state)) unknownStates.add(held.state);
+    yield { type: "grant", grant: grantOf(presence2.id, principal2.id, held, state.timeZone) };
+  }
+  const shows = new Set(read.items.map(({ holder }) => holder));
+  const lacksSelf = facts3.isOwn && read.error === void 0 && ![...state.self].some((self) => shows.has(self));
+  yield {
+    type: "receipt",
+    receipt: receiptFor({
+      source: SOURCE3,
+      scope: scopes.admins(presence2.id),
+      asOf: state.asOf,
+      error: read.error,
+      dropped: read.dropped,
+      expected: read.total,
+      seen: read.items.length + read.dropped,
+      counts: { grants: read.items.length, ...unknownRoles.size > 0 && { unknownRoles: unknownRoles.size } },
+      incomplete: [
+        ...read.incomplete,
+        // Whoever may read the list stands in it, so one without them is not the whole list.
+        ...read.error === void 0 && read.items.length === 0 ? ["the list is empty, although whoever may read it must stand in it"] : lacksSelf ? ["the list does not hold the member whose token it is"] : []
+      ],
+      notes: [
+        ...facts3.notes,
+        ...unknownRoles.size > 0 ? [`roles that are not known and count as "other": ${listOf2(unknownRoles)}`] : [],
+        ...unknownStates.size > 0 ? [`states that are not known and count as active: ${listOf2(unknownStates)}`] : []
+      ]
+    })
+  };
+}
+function principalOf3(holder, { self }) {
+  const type = urnOf(holder)?.type;
+  return {
+    id: principalId({ platform: "linkedin", platformId: holder }) ?? holder,
+    platform: "linkedin",
+    kind: type === "person" || type === "member" ? "person" : type === "organization" ? "business" : "unknown",
+    platformId: holder,
+    secondFactor: "unknown",
+    scanningCredential: self.has(holder),
+    breakGlass: false
+  };
+}
+function grantOf(presence2, principal2, held, timeZone) {
+  return {
+    presence: presence2,
+    principal: principal2,
+    role: held.role,
+    level: (Object.hasOwn(roles, held.role) ? roles[held.role] : void 0) ?? "other",
+    path: "direct",
+    state: states[held.state ?? "APPROVED"] ?? "active",
+    ...held.since !== void 0 && held.since > 0 && { grantedOn: dateInZone(new Date(held.since), timeZone) },
+    source: SOURCE3
+  };
+}
+function listOf2(words2) {
+  return [...words2].toSorted().join(", ");
+}
+
+// ../../packages/platforms/src/linkedin/read.ts
+var PAGES_AT_ONCE = 4;
+async function* readLinkedIn(client2, options, environment, signal) {
+  signal?.throwIfAborted();
+  const own2 = await ownRoles(client2, signal);
+  const listed3 = [...new Set(own2.items.filter(({ state: state2 }) => isHeld(state2)).map(({ organization }) => organization))];
+  const discovered = listed3.map((organization) => urnOf(organization)?.id ?? organization);
+  const wanted = options.organizations.length > 0 ? [...new Set(options.organizations)] : discovered;
+  const left = discovered.filter((id) => !wanted.includes(id)).length;
+  yield {
+    type: "receipt",
+    receipt: receiptFor({
+      source: SOURCE3,
+      scope: scopes.presences,
+      asOf: environment.asOf,
+      error: own2.error,
+      dropped: own2.dropped,
+      counts: { presences: wanted.length },
+      incomplete: [
+        ...own2.incomplete,
+        ...left > 0 ? [`the member has roles on ${left} more Pages that are not under \`organizations\``] : []
+      ]
+    })
+  };
+  const state = {
+    asOf: environment.asOf,
+    timeZone: environment.timeZone,
+    emitted: /* @__PURE__ */ new Set(),
+    self: new Set(own2.items.map(({ roleAssignee }) => roleAssignee))
+  };
+  const administered = new Set(
+    own2.items.filter(({ state: roleState }) => isHeld(roleState)).map(({ organization }) => organization)
+  );
+  const pages = boundedMap(
+    wanted,
+    PAGES_AT_ONCE,
+    async (id, inner) => {
+      const [acls, profile] = await Promise.all([
+        readOrganization(client2, id, inner),
+        readProfile(client2, id, options.followersEdge, inner)
+      ]);
+      return { id, acls, profile };
+    },
+    signal
+  );
+  for await (const { id, acls, profile } of pages) {
+    const isOwn3 = administered.has(urn("organization", id));
+    yield* recordsOf2(organizationPresence(id, profile), withRoles(acls), state, {
+      notes: profile.notes,
+      isVisible: profile.organization !== void 0,
+      isOwn: isOwn3
+    });
+  }
+  const accounts = boundedMap(
+    [...new Set(options.adAccounts)],
+    PAGES_AT_ONCE,
+    async (id, inner) => ({ id, users: await readAdAccount(client2, id, inner) }),
+    signal
+  );
+  for await (const { id, users } of accounts) {
+    const key = urn("sponsoredAccount", id);
+    const presence2 = {
+      id: presenceId("linkedin", key),
+      platform: "linkedin",
+      kind: "ad-account",
+      key,
+      url: `https://www.linkedin.com/campaignmanager/accounts/${id}`,
+      heldBy: "unknown"
+    };
+    yield* recordsOf2(presence2, users, state, { notes: [], isVisible: false, isOwn: false });
+  }
+}
+function ownRoles(client2, signal) {
+  return readFinder(client2, "organizationAcls", { q: "roleAssignee" }, OrganizationAcl, aclKey, signal);
+}
+function isHeld(state) {
+  return state === "APPROVED" || state === void 0 || state === null;
+}
+async function readAdAccount(client2, id, signal) {
+  const query = { q: "accounts", accounts: urn("sponsoredAccount", id) };
+  const keyOf = ({ user, role }) => JSON.stringify([user, role]);
+  const read = await readFinder(client2, "adAccountUsers", query, AdAccountUser, keyOf, signal);
+  const items = read.items.map(({ user, role, createdAt }) => ({ holder: user, role, since: createdAt ?? void 0 }));
+  return { ...read, items };
+}
+function readOrganization(client2, id, signal) {
+  const query = { q: "organization", organization: urn("organization", id) };
+  return readFinder(client2, "organizationAcls", query, OrganizationAcl, aclKey, signal);
+}
+function withRoles(read) {
+  const items = read.items.map(({ roleAssignee, role, state, created }) => ({
+    holder: roleAssignee,
+    role,
+    state: state ?? void 0,
+    since: created?.time ?? void 0
+  }));
+  return { ...read, items };
+}
+function aclKey({ organization, roleAssignee, role, state }) {
+  return JSON.stringify([organization, roleAssignee, role, state]);
+}
+
+// ../../packages/platforms/src/linkedin/verify.ts
+var WARN_DAYS = 60;
+async function verifyLinkedIn(client2, options, environment, signal) {
+  const missing = /* @__PURE__ */ new Set();
+  const warnings = [];
+  const own2 = await ownRoles(client2, signal);
+  if (own2.error?.kind === "forbidden") missing.add(permissions.pages);
+  else if (own2.error !== void 0) throw own2.error;
+  else {
+    const held = own2.items.filter(({ state }) => isHeld(state));
+    const administered = new Set(
+      held.flatMap(({ organization, role }) => role === "ADMINISTRATOR" ? [organization] : [])
+    );
+    const organizations = options.organizations.length > 0 ? options.organizations.map((id) => urn("organization", id)) : [...new Set(held.map(({ organization }) => organization))];
+    for (const organization of organizations)
+      if (!administered.has(organization)) {
+        missing.add(permissions.administrator);
+        warnings.push(`The member is not a super admin of ${organization}, so its roles stay hidden.`);
+      }
+    if (organizations.length === 0 && options.adAccounts.length === 0) {
+      missing.add(permissions.administrator);
+      warnings.push("The member has no role on any Page.");
+    }
+  }
+  for (const id of new Set(options.adAccounts)) {
+    const { error: error2 } = await readAdAccount(client2, id, signal);
+    if (error2?.kind === "forbidden") missing.add({ ...permissions.adAccounts, optional: false });
+    if (error2 !== void 0) warnings.push(`Ad account ${id} does not answer: ${error2.details.message}`);
+  }
+  const [actor] = own2.items.map(({ roleAssignee }) => roleAssignee);
+  warnings.push(...versionWarnings(options.version, environment.asOf));
+  return { ...actor !== void 0 && { actor }, missing: [...missing], warnings };
+}
+function versionWarnings(version3, asOf) {
+  const year = Number(version3.slice(0, 4));
+  const until = `${year + 1}-${version3.slice(4)}-15`;
+  const days = daysBetween(asOf, until);
+  if (days > WARN_DAYS) return [];
+  const what = days < 0 ? `ended about ${until}` : `ends about ${until}`;
+  return [`Version ${version3} of LinkedIn's API ${what}. Set \`version\` to a newer month, or update the connector.`];
+}
+
+// ../../packages/platforms/src/linkedin/index.ts
+var linkedin = {
+  id: "linkedin",
+  describe: describe4,
+  options: LinkedInOptions,
+  create: create3
+};
+function create3(options, environment) {
+  const client2 = createApi(options, environment);
+  return {
+    id: "linkedin",
+    describe: describe4,
+    verify: (signal) => verifyLinkedIn(client2, options, environment, signal),
+    read: (signal) => readLinkedIn(client2, options, environment, signal),
+    metrics: async ({ kind, key }, signal) => kind === "page" ? { followers: await readFollowers(client2, key, options.followersEdge, signal) } : void 0
+  };
+}
+
+// ../../packages/platforms/src/meta/roles.ts
+var roles2 = {
+  // Page tasks, classic and of the new Pages experience.
+  MANAGE: "full",
+  PROFILE_PLUS_FULL_CONTROL: "full",
+  PROFILE_PLUS_MANAGE: "full",
+  CREATE_CONTENT: "publish",
+  PROFILE_PLUS_CREATE_CONTENT: "publish",
+  PROFILE_PLUS_FACEBOOK_ACCESS: "publish",
+  MODERATE: "moderate",
+  MODERATE_COMMUNITY: "moderate",
+  PROFILE_PLUS_MODERATE: "moderate",
+  PROFILE_PLUS_MODERATE_DELEGATE_COMMUNITY: "moderate",
+  MESSAGING: "message",
+  PAGES_MESSAGING: "message",
+  PAGES_MESSAGING_SUBSCRIPTIONS: "message",
+  READ_PAGE_MAILBOXES: "message",
+  PROFILE_PLUS_MESSAGING: "message",
+  ADVERTISE: "advertise",
+  PROFILE_PLUS_ADVERTISE: "advertise",
+  ANALYZE: "analyse",
+  VIEW_MONETIZATION_INSIGHTS: "analyse",
+  PROFILE_PLUS_ANALYZE: "analyse",
+  PROFILE_PLUS_REVENUE: "analyse",
+  MANAGE_JOBS: "other",
+  MANAGE_LEADS: "other",
+  CASHIER_ROLE: "other",
+  GLOBAL_STRUCTURE_MANAGEMENT: "other",
+  PROFILE_PLUS_MANAGE_LEADS: "other",
+  PROFILE_PLUS_GLOBAL_STRUCTURE_MANAGEMENT: "other",
+  // Instagram.
+  CONTENT: "publish",
+  COMMUNITY_ACTIVITY: "moderate",
+  MESSAGES: "message",
+  // WhatsApp.
+  MANAGE_TEMPLATES: "publish",
+  DEVELOP: "other",
+  MANAGE_PHONE: "other",
+  MANAGE_PHONE_ASSETS: "other",
+  MANAGE_EXTENSIONS: "other",
+  VIEW_COST: "analyse",
+  VIEW_PHONE_ASSETS: "analyse",
+  VIEW_TEMPLATES: "analyse",
+  // Ad accounts.
+  DRAFT: "advertise",
+  AA_ANALYZE: "analyse",
+  // Business portfolios: only an admin reaches every asset, the others what is assigned to them.
+  ADMIN: "full",
+  EMPLOYEE: "other",
+  DEVELOPER: "other",
+  DEFAULT: "other",
+  ADS_RIGHTS_REVIEWER: "other",
+  FINANCE_EDITOR: "other",
+  FINANCE_EDIT: "other",
+  FINANCE_ANALYST: "other",
+  FINANCE_VIEW: "other",
+  PARTNER_CENTER_ADMIN: "other",
+  PARTNER_CENTER_ANALYST: "other",
+  PARTNER_CENTER_EDUCATION: "other",
+  PARTNER_CENTER_MARKETING: "other",
+  PARTNER_CENTER_OPERATIONS: "other",
+  // What older answers of /roles hold.
+  Admin: "full",
+  Editor: "publish",
+  Moderator: "moderate",
+  Advertiser: "advertise",
+  Analyst: "analyse",
+  ADMINISTER: "full",
+  EDIT_PROFILE: "publish",
+  MODERATE_CONTENT: "moderate",
+  CREATE_ADS: "advertise",
+  BASIC_ADMIN: "analyse",
+  // Ours, where Meta names no task.
+  "asset group": "other",
+  partner: "other"
+};
+function includesAll(role) {
+  return roles2[role] === "full";
+}
+
+// ../../packages/platforms/src/meta/describe.ts
+var HOW = "Business settings › Users › System users › Generate token, for an app that the portfolio has claimed.";
+var permissions2 = [
+  {
+    name: "business_management",
+    why: "People, invitations, partners, system users and assets of the portfolio.",
+    grant: HOW
+  },
+  { name: "pages_show_list", why: "The list of Pages, and a token for each.", grant: HOW },
+  { name: "pages_read_engagement", why: "A Page's name, address and followers.", grant: HOW },
+  {
+    name: "pages_manage_metadata",
+    why: "A Page's roles. Meta has no weaker permission for them; nothing is changed.",
+    grant: HOW
+  },
+  { name: "instagram_basic", why: "Instagram accounts of the portfolio and their followers.", grant: HOW },
+  { name: "whatsapp_business_management", why: "WhatsApp accounts of the portfolio.", grant: HOW },
+  { name: "ads_read", why: "Ad accounts of the portfolio.", grant: HOW }
+];
+var describe5 = {
+  platform: "meta",
+  title: "Meta: Facebook, Instagram, WhatsApp",
+  method: "both",
+  kinds: [
+    { kind: "page", admins: "api", note: "people outside a portfolio by `roles`, those inside by `assigned_users`" },
+    { kind: "account", admins: "api", note: "Instagram and WhatsApp, when they are in a portfolio" },
+    { kind: "ad-account", admins: "api" },
+    { kind: "organisation", admins: "api", note: "the business portfolio itself, with its invitations" },
+    {
+      kind: "group",
+      admins: "attested",
+      note: "the Groups API was removed on 2024-04-22; screen: group › Members › Admins and moderators"
+    }
+  ],
+  roles: roles2,
+  permissions: permissions2,
+  blindSpots: [
+    "Who knows a shared Instagram or Facebook login does not show: state its custody in the registry.",
+    "People of a partner business show only where its portfolio is read too; else the partner itself is listed.",
+    "Of a Page that another business owns, only our own people show: its receipt is partial.",
+    "People outside the portfolio have another kind of id and no e-mail: link them once in identities.yaml.",
+    "Store pages inherit roles from their parent page; the parent is named on the presence.",
+    "Apps that hold a Page token (subscribed apps, leads access) are not read.",
+    "What a member of an asset group may do there is not always told: such a right is read as `other`.",
+    "Facebook groups have no API: attest them (`rollcall attest template facebook`)."
+  ],
+  docs: "https://developers.facebook.com/docs/graph-api/reference/page/assigned_users/"
+};
+
+// ../../packages/platforms/src/meta/graph.ts
+import { createHmac as createHmac2 } from "crypto";
+
 // ../../packages/platforms/src/meta/schema.ts
 var MetaOptions = strictObject({
   /** Environment variable with the token of a system user of the portfolio. */
@@ -66808,14 +67563,14 @@ var MetaOptions = strictObject({
   message: "expected at least one business or page",
   path: ["businesses"]
 });
-var text = string2().nullish();
+var text2 = string2().nullish();
 var tasks = array(string2()).nullish();
 var Id = union([string2(), number2()]).transform(String);
-var Named = object({ id: Id, name: text });
+var Named = object({ id: Id, name: text2 });
 function edgeOf(element) {
   return object({
     data: looseArray(element),
-    paging: object({ cursors: object({ after: text }).nullish(), next: text }).nullish(),
+    paging: object({ cursors: object({ after: text2 }).nullish(), next: text2 }).nullish(),
     summary: object({ total_count: number2().nullish() }).nullish()
   }).transform(({ data, paging, summary: summary2 }) => ({
     items: data,
@@ -66825,25 +67580,25 @@ function edgeOf(element) {
   }));
 }
 var Me = Named;
-var Business = Named.extend({ verification_status: text, created_time: text });
+var Business = Named.extend({ verification_status: text2, created_time: text2 });
 var BusinessUser = Named.extend({
-  email: text,
-  role: text,
-  title: text,
-  two_fac_status: text,
-  finance_permission: text
+  email: text2,
+  role: text2,
+  title: text2,
+  two_fac_status: text2,
+  finance_permission: text2
 });
 var PendingUser = object({
   id: Id,
-  email: text,
-  role: text,
-  status: text,
-  created_time: text,
-  expiration_time: text,
-  expiry_time: text
+  email: text2,
+  role: text2,
+  status: text2,
+  created_time: text2,
+  expiration_time: text2,
+  expiry_time: text2
 });
-var AssignedUser = Named.extend({ user_type: text, business: Named.partial().nullish(), tasks });
-var PageRole = Named.extend({ tasks, role: text, perms: tasks });
+var AssignedUser = Named.extend({ user_type: text2, business: Named.partial().nullish(), tasks });
+var PageRole = Named.extend({ tasks, role: text2, perms: tasks });
 var Agency = Named.extend({ permitted_tasks: tasks });
 var AssetGroup = Named;
 var GroupContent = object({
@@ -66854,21 +67609,21 @@ var GroupContent = object({
 });
 var Asset = object({
   id: Id,
-  name: text,
-  username: text,
-  link: text,
-  website: text,
+  name: text2,
+  username: text2,
+  link: text2,
+  website: text2,
   followers_count: number2().nullish(),
   fan_count: number2().nullish(),
   is_verified: boolean2().nullish(),
-  verification_status: text,
+  verification_status: text2,
   is_published: boolean2().nullish(),
   parent_page: Named.partial().nullish(),
-  access_token: text,
+  access_token: text2,
   ig_user_id: Id.nullish(),
-  ig_username: text,
+  ig_username: text2,
   creation_time: number2().nullish(),
-  created_time: text
+  created_time: text2
 });
 var AssetHolders = object({
   assigned_users: edgeOf(AssignedUser).nullish(),
@@ -66876,9 +67631,9 @@ var AssetHolders = object({
   agencies: edgeOf(Agency).nullish(),
   users: edgeOf(AssignedUser).nullish()
 });
-var InstagramUser = object({ followers_count: number2().nullish(), name: text, website: text });
+var InstagramUser = object({ followers_count: number2().nullish(), name: text2, website: text2 });
 var OwnPage = object({ id: Id, tasks });
-var GrantedPermission = object({ permission: string2(), status: text });
+var GrantedPermission = object({ permission: string2(), status: text2 });
 var TokenFacts = object({
   data: object({
     is_valid: boolean2().nullish(),
@@ -67153,12 +67908,12 @@ function assetKinds({ without: without2 }) {
   return [PAGES, INSTAGRAM, WHATSAPP, AD_ACCOUNTS].filter(({ id }) => id === "pages" || !without2.includes(id));
 }
 var lonePage = { ...PAGES, holders: [ROLES2] };
-var PAGE_SIZE = "100";
+var PAGE_SIZE2 = "100";
 function edgeQuery({ fields, perBusiness }, business) {
   return {
     ...perBusiness === true && business !== void 0 && { business, summary: "true" },
     ...fields !== void 0 && { fields },
-    limit: PAGE_SIZE
+    limit: PAGE_SIZE2
   };
 }
 function expandedHolders(edges, business) {
@@ -67183,7 +67938,7 @@ function verifiedOf({ is_verified: flag, verification_status: status }) {
 }
 
 // ../../packages/platforms/src/meta/holders.ts
-var SOURCE3 = "meta";
+var SOURCE4 = "meta";
 var PLATFORM = "facebook";
 var principalIds = {
   business: (id) => `${PLATFORM}:${id}`,
@@ -67194,9 +67949,10 @@ function createHolderList(presence2, emitted, scanner) {
   const records = [];
   const seen2 = /* @__PURE__ */ new Set();
   const counted = { grants: 0, unknownRoles: 0 };
-  function principal2(id, kind, facts3) {
+  function principal2(id, kind, factsOf2) {
     if (emitted.has(id)) return;
     emitted.add(id);
+    const facts3 = factsOf2();
     const scanningCredential = isScanner(id, scanner);
     records.push({
       type: "principal",
@@ -67220,17 +67976,17 @@ function createHolderList(presence2, emitted, scanner) {
       if (!isKnown) counted.unknownRoles += 1;
       records.push({
         type: "grant",
-        grant: { presence: presence2, principal: principalId2, role, level, state: "active", source: SOURCE3, ...rest }
+        grant: { presence: presence2, principal: principalId2, role, level, state: "active", source: SOURCE4, ...rest }
       });
     }
   }
   function member(user, kind) {
     const id = principalIds.business(user.id);
-    principal2(id, kind, {
+    principal2(id, kind, () => ({
       platformId: user.id,
       ...known2({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status)
-    });
+    }));
     return id;
   }
   return {
@@ -67249,18 +68005,18 @@ function createHolderList(presence2, emitted, scanner) {
       const words2 = user.tasks ?? [];
       grant(id, words2.length > 0 ? words2 : [path === "group" ? "asset group" : "(no task named)"], {
         path: foreign ? "partner" : path,
-        ...known2({ via: foreign ? presenceId(PLATFORM, user.business?.id ?? "") : via })
+        ...foreign ? { via: presenceId(PLATFORM, user.business?.id ?? "") } : via && { via }
       });
     },
     pageRole(user) {
       const id = principalIds.user(user.id);
-      principal2(id, "person", { platformId: user.id, ...known2({ displayName: user.name }) });
+      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known2({ displayName: user.name }) }));
       const words2 = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words2.length > 0 ? words2 : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
       const id = principalIds.business(agency.id);
-      principal2(id, "business", { platformId: agency.id, ...known2({ displayName: agency.name }) });
+      principal2(id, "business", () => ({ platformId: agency.id, ...known2({ displayName: agency.name }) }));
       const words2 = agency.permitted_tasks ?? [];
       grant(id, words2.length > 0 ? words2 : [path], { path: "partner" });
     },
@@ -67280,7 +68036,7 @@ function createHolderList(presence2, emitted, scanner) {
     invited(invitation) {
       const { email: email2 } = invitation;
       const id = email2 ? principalIds.email(email2) : principalIds.business(invitation.id);
-      principal2(id, "person", email2 ? { email: email2.trim().toLowerCase() } : { platformId: invitation.id });
+      principal2(id, "person", () => email2 ? { email: email2.trim().toLowerCase() } : { platformId: invitation.id });
       const end = invitation.expiration_time ?? invitation.expiry_time;
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
@@ -67294,7 +68050,7 @@ function createHolderList(presence2, emitted, scanner) {
     scanner(words2) {
       if (scanner.id === void 0) return;
       const id = principalIds.user(scanner.id);
-      principal2(id, "person", { platformId: scanner.id, ...known2({ displayName: scanner.name }) });
+      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known2({ displayName: scanner.name }) }));
       grant(id, words2, { path: "direct" });
     }
   };
@@ -67305,8 +68061,8 @@ function isAdmin({ role }) {
 function rightsOf(words2) {
   const rights = [...new Set(words2)].map((role) => ({
     role,
-    level: roles[role] ?? "other",
-    isKnown: Object.hasOwn(roles, role)
+    level: roles2[role] ?? "other",
+    isKnown: Object.hasOwn(roles2, role)
   }));
   const full = rights.find(({ role }) => includesAll(role));
   return full === void 0 ? rights : [full, ...rights.filter(({ isKnown }) => !isKnown)];
@@ -67337,7 +68093,7 @@ function portfolioRequests(business, kinds) {
     { path: business, query: { fields: "id,name,verification_status,created_time" } },
     ...Object.values(LISTS).map(({ edge, fields }) => ({
       path: `${business}/${edge}`,
-      query: { fields, limit: PAGE_SIZE, ...edge === "business_users" && { summary: "true" } }
+      query: { fields, limit: PAGE_SIZE2, ...edge === "business_users" && { summary: "true" } }
     })),
     ...assetRequests(business, kinds).map(({ request: request2 }) => request2)
   ];
@@ -67400,7 +68156,7 @@ async function readPortfolio(graph, business, kinds, outcomes, context, signal) 
     {
       type: "receipt",
       receipt: receiptFor({
-        source: SOURCE3,
+        source: SOURCE4,
         scope: scopes.admins(presence2),
         asOf: context.asOf,
         error: users.error,
@@ -67437,7 +68193,7 @@ function assetRequests(business, kinds) {
     (kind) => [kind.owned, kind.shared].map((edge) => ({
       kind,
       isOwned: edge === kind.owned,
-      request: { path: `${business}/${edge}`, query: { fields: kind.fields, limit: PAGE_SIZE } }
+      request: { path: `${business}/${edge}`, query: { fields: kind.fields, limit: PAGE_SIZE2 } }
     }))
   );
 }
@@ -67451,8 +68207,8 @@ async function readList(graph, request2, outcome, element, signal) {
 async function readGroups(graph, business, ids, signal) {
   const byAsset = /* @__PURE__ */ new Map();
   const gaps = [];
-  const contained = CONTAINED.map((edge) => `${edge}.limit(${PAGE_SIZE}){id}`).join(",");
-  const fields = `assigned_users.business(${business}).limit(${PAGE_SIZE}).summary(true){id,name,user_type,business,tasks},${contained}`;
+  const contained = CONTAINED.map((edge) => `${edge}.limit(${PAGE_SIZE2}){id}`).join(",");
+  const fields = `assigned_users.business(${business}).limit(${PAGE_SIZE2}).summary(true){id,name,user_type,business,tasks},${contained}`;
   const outcomes = await graph.batch(
     ids.map((id) => ({ path: id, query: { fields } })),
     signal
@@ -67468,7 +68224,7 @@ async function readGroups(graph, business, ids, signal) {
       graph,
       {
         path: `${group}/assigned_users`,
-        query: { business, fields: "id,name,user_type,business,tasks", limit: PAGE_SIZE }
+        query: { business, fields: "id,name,user_type,business,tasks", limit: PAGE_SIZE2 }
       },
       AssignedUser,
       content.data.assigned_users,
@@ -67478,7 +68234,7 @@ async function readGroups(graph, business, ids, signal) {
     for (const edge of CONTAINED) {
       const assets = await followed(
         graph,
-        { path: `${group}/${edge}`, query: { fields: "id", limit: PAGE_SIZE } },
+        { path: `${group}/${edge}`, query: { fields: "id", limit: PAGE_SIZE2 } },
         Asset,
         content.data[edge],
         signal
@@ -67512,7 +68268,7 @@ async function readChunk(graph, works, context, signal) {
   for (const [index, work] of works.entries()) {
     const profile = profiles[index] === void 0 ? void 0 : outcomes[profileAt++];
     const partners = await partnerUsers(graph, work, lists[index] ?? {}, context, signal);
-    records.push(...recordsOf2(graph, work, lists[index] ?? {}, partners, profile, context));
+    records.push(...recordsOf3(graph, work, lists[index] ?? {}, partners, profile, context));
   }
   return records;
 }
@@ -67582,7 +68338,7 @@ async function partnerUsers(graph, { asset, portfolio }, lists, { reads }, signa
     })
   );
 }
-function recordsOf2(graph, work, lists, partners, profile, context) {
+function recordsOf3(graph, work, lists, partners, profile, context) {
   const { kind, portfolio, isOwned } = work;
   const presence2 = kind.presence({ ...work.asset, ...profileOf(graph, profile) });
   const holders = createHolderList(presence2.id, context.emitted, context.scanner);
@@ -67614,7 +68370,7 @@ function receiptOf(work, presence2, lists, partners, holders, isOwned, asOf) {
   const nothing2 = failures.length === reads.length;
   const { total, items } = lists.assigned_users ?? { total: void 0, items: [] };
   return receiptFor({
-    source: SOURCE3,
+    source: SOURCE4,
     scope: scopes.admins(presence2),
     asOf,
     error: nothing2 ? work.nodeError ?? failures[0]?.[1].error : void 0,
@@ -67688,7 +68444,7 @@ async function* worksOf(graph, options, reads, pages, { asOf, receipts }, signal
           if (isNew(asset.id)) yield { kind: list2.kind, asset, portfolio, isOwned: owned, nodeError: void 0 };
         const name = `${owned ? "" : "shared "}${list2.kind.id}`;
         const receipt = receiptFor({
-          source: SOURCE3,
+          source: SOURCE4,
           scope: scopes.presencesOf(portfolio.presence),
           asOf,
           error: tally.error,
@@ -67765,7 +68521,7 @@ function scannerOf(graph, [me, accounts]) {
 
 // ../../packages/platforms/src/meta/verify.ts
 var DAY2 = 864e5;
-var WARN_DAYS = 60;
+var WARN_DAYS2 = 60;
 var VERSIONS = { "v25.0": "2028-07-29", "v26.0": "2028-07-29" };
 var PROBES = [
   { edge: "business_users", permission: "business_management" },
@@ -67812,9 +68568,9 @@ async function verifyMeta(graph, options, environment, signal) {
       `${target} does not answer (code ${vendorCode(outcome.error) ?? outcome.error.kind}): ${outcome.error.details.message}`
     );
   }
-  const missing = permissions.filter(({ name }) => names.has(name));
+  const missing = permissions2.filter(({ name }) => names.has(name));
   warnings.push(
-    ...versionWarnings(options.version, environment.asOf),
+    ...versionWarnings2(options.version, environment.asOf),
     ...tokenWarnings(graph, facts3 ?? nothing, environment.now())
   );
   const actor = who.data.name || who.data.id;
@@ -67827,16 +68583,16 @@ function needed(options) {
       (probe) => "without" in probe && options.without.includes(probe.without) ? [probe.permission] : []
     )
   );
-  return permissions.filter(({ name, optional: optional3 }) => optional3 !== true && !left.has(name));
+  return permissions2.filter(({ name, optional: optional4 }) => optional4 !== true && !left.has(name));
 }
-function versionWarnings(version3, asOf) {
+function versionWarnings2(version3, asOf) {
   const until = VERSIONS[version3];
   if (until === void 0)
     return [
       `Version ${version3} of the Graph API is not one that this connector knows; an expired one is answered by another without a word.`
     ];
   const days = Math.round((Date.parse(until) - Date.parse(asOf)) / DAY2);
-  if (days > 2 * WARN_DAYS) return [];
+  if (days > 2 * WARN_DAYS2) return [];
   return [
     `Version ${version3} of the Graph API is known to answer until ${until}. Look for a newer version of this connector.`
   ];
@@ -67849,7 +68605,7 @@ function tokenWarnings(graph, outcome, now) {
     ["Access to data with this token", facts3.data.data.data_access_expires_at]
   ];
   return ends.flatMap(([what, end]) => {
-    if (!end || end * 1e3 - now > WARN_DAYS * DAY2) return [];
+    if (!end || end * 1e3 - now > WARN_DAYS2 * DAY2) return [];
     return [
       `${what} ends on ${new Date(end * 1e3).toISOString().slice(0, 10)}. Make a new one, best for a system user, whose token need not end.`
     ];
@@ -67857,12 +68613,12 @@ function tokenWarnings(graph, outcome, now) {
 }
 
 // ../../packages/platforms/src/meta/index.ts
-var meta2 = { id: "meta", describe: describe4, options: MetaOptions, create: create3 };
-function create3(options, environment) {
+var meta2 = { id: "meta", describe: describe5, options: MetaOptions, create: create4 };
+function create4(options, environment) {
   const graph = createGraph(options, environment);
   return {
     id: "meta",
-    describe: describe4,
+    describe: describe5,
     verify: (signal) => verifyMeta(graph, options, environment, signal),
     read: (signal) => readMeta(graph, options, environment, signal),
     metrics: (presence2, signal) => followers(graph, presence2, signal)
@@ -67880,6 +68636,7 @@ async function followers(graph, { platform, kind, key }, signal) {
 var connectors = {
   "admins-json": adminsJson,
   attested,
+  linkedin,
   meta: meta2
 };
 
@@ -68069,7 +68826,7 @@ function createIdIndex() {
     add(id) {
       if (id === last) return;
       last = id;
-      const hash = hashOf(id);
+      const hash = hashOf2(id);
       if (!insert(slots, hash)) {
         scattered.add(hash);
         return;
@@ -68079,10 +68836,10 @@ function createIdIndex() {
       for (const value of slots) if (value !== 0) insert(larger, value);
       slots = larger;
     },
-    isScattered: (id) => scattered.size > 0 && scattered.has(hashOf(id))
+    isScattered: (id) => scattered.size > 0 && scattered.has(hashOf2(id))
   };
 }
-function hashOf(id) {
+function hashOf2(id) {
   let hash = 2166136261;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 16777619);
   hash = Math.imul(hash ^ hash >>> 15, 739982445);
@@ -68113,8 +68870,8 @@ async function survey(table3, columns2, options, timeZone, signal) {
             refuseId(file2, headers[column] ?? "", line);
         }
       for (const { column, proof } of proofs) {
-        const text2 = cells[column].trim();
-        if (!isNoDate(text2)) proof.see(text2, line);
+        const text3 = cells[column].trim();
+        if (!isNoDate(text3)) proof.see(text3, line);
       }
       const id = idOf(row3);
       if (id !== void 0) ids.add(id);
@@ -68140,26 +68897,26 @@ async function survey(table3, columns2, options, timeZone, signal) {
     date(field, row3) {
       const found = readers.get(field);
       if (!found) return void 0;
-      const text2 = row3.cells[found.column].trim();
-      if (isNoDate(text2)) return void 0;
-      return found.reader.read(text2, row3.line, field === "start" || field === "leaveFrom" ? "start" : "end");
+      const text3 = row3.cells[found.column].trim();
+      if (isNoDate(text3)) return void 0;
+      return found.reader.read(text3, row3.line, field === "start" || field === "leaveFrom" ? "start" : "end");
     }
   };
 }
-function isPlaceholder(text2) {
-  if (text2.length > 7) return false;
-  return text2 === "" || text2 === "-" || /^(null|n\/a|#n\/a|\(tom\)|\(blank\))$/i.test(text2);
+function isPlaceholder(text3) {
+  if (text3.length > 7) return false;
+  return text3 === "" || text3 === "-" || /^(null|n\/a|#n\/a|\(tom\)|\(blank\))$/i.test(text3);
 }
 function idReader(idColumns, columns2) {
   const emails = columns2.many.email ?? [];
   return ({ cells }) => {
     for (const column of idColumns) {
-      const text2 = cells[column].trim();
-      if (!isPlaceholder(text2)) return text2;
+      const text3 = cells[column].trim();
+      if (!isPlaceholder(text3)) return text3;
     }
     for (const column of emails) {
-      const text2 = cells[column].trim();
-      if (text2.includes("@")) return text2.toLowerCase();
+      const text3 = cells[column].trim();
+      if (text3.includes("@")) return text3.toLowerCase();
     }
     return void 0;
   };
@@ -68223,8 +68980,8 @@ function createPersonReader(columns2, survey2, options) {
   const intern = createInterner();
   let unknownStatuses = 0;
   let droppedCells = 0;
-  function clean2(text2) {
-    const trimmed = text2.trim();
+  function clean2(text3) {
+    const trimmed = text3.trim();
     if (isPlaceholder(trimmed)) return void 0;
     if (survey2.hasPersonalNumbers && holdsPersonalNumber(trimmed)) {
       droppedCells++;
@@ -68238,9 +68995,9 @@ function createPersonReader(columns2, survey2, options) {
   }
   function addEmails(person2, row3, field, kind) {
     for (const column of columns2.many[field] ?? NONE2) {
-      const text2 = clean2(row3.cells[column]);
-      if (text2 === void 0 || !text2.includes("@")) continue;
-      for (const part of /[;,\s]/.test(text2) ? text2.split(/[;,\s]+/) : [text2])
+      const text3 = clean2(row3.cells[column]);
+      if (text3 === void 0 || !text3.includes("@")) continue;
+      for (const part of /[;,\s]/.test(text3) ? text3.split(/[;,\s]+/) : [text3])
         if (part.length > 2 && part.includes("@"))
           person2.emails.push({ address: detach(part.replace(/^mailto:/i, "")), kind });
     }
@@ -68301,8 +69058,8 @@ function createPersonReader(columns2, survey2, options) {
       const username = cell(row3, "username");
       if (username !== void 0) person2.accounts.push({ platform: "directory", handle: detach(username) });
       for (const { platform, column } of columns2.accounts) {
-        const text2 = clean2(row3.cells[column]);
-        if (text2 !== void 0) person2.accounts.push({ platform, ...accountOf(text2) });
+        const text3 = clean2(row3.cells[column]);
+        if (text3 !== void 0) person2.accounts.push({ platform, ...accountOf(text3) });
       }
       return person2;
     },
@@ -68335,7 +69092,8 @@ function joinPersons(a, b) {
   return {
     ...earlier,
     ...current,
-    formerNames: [...formerNames].toSorted(compareText),
+    // A name taken up again is no former name.
+    formerNames: [...formerNames].filter((former) => name === void 0 || fold6(former) !== fold6(name)).toSorted(compareText),
     emails: unique([...a.emails, ...b.emails], ({ kind, address: address2 }) => KINDS5.indexOf(kind) + address2.toLowerCase()),
     accounts: unique([...a.accounts, ...b.accounts], (account) => JSON.stringify(account)),
     employments: unique(
@@ -68356,9 +69114,9 @@ function wholeName(name, person2) {
   const given = person2.givenName;
   return name.includes(" ") || given === void 0 ? detach(name) : `${given} ${name}`;
 }
-function accountOf(text2) {
-  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?[a-z0-9-]+\.[a-z.]+\/(.+)$/i.exec(text2)?.[1];
-  const name = (path === void 0 ? text2 : lastSegment(path)).replace(/^@/, "");
+function accountOf(text3) {
+  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?[a-z0-9-]+\.[a-z.]+\/(.+)$/i.exec(text3)?.[1];
+  const name = (path === void 0 ? text3 : lastSegment(path)).replace(/^@/, "");
   return /^\d{5,}$/.test(name) ? { id: detach(name) } : { handle: detach(name) };
 }
 function lastSegment(path) {
@@ -68372,17 +69130,17 @@ function unique(items, key) {
   const byKey = new Map(items.map((item) => [key(item), item]));
   return [...byKey].toSorted(([a], [b]) => compareText(a, b)).map(([, item]) => item);
 }
-function detach(text2) {
-  return text2 === void 0 || text2.length < 13 ? text2 : ` ${text2}`.slice(1);
+function detach(text3) {
+  return text3 === void 0 || text3.length < 13 ? text3 : ` ${text3}`.slice(1);
 }
 function createInterner() {
   const known3 = /* @__PURE__ */ new Map();
-  return (text2) => {
-    if (text2 === void 0) return void 0;
-    const found = known3.get(text2);
+  return (text3) => {
+    if (text3 === void 0) return void 0;
+    const found = known3.get(text3);
     if (found !== void 0) return found;
     if (known3.size > 1e4) known3.clear();
-    const copy = detach(text2);
+    const copy = detach(text3);
     known3.set(copy, copy);
     return copy;
   };
@@ -68406,7 +69164,7 @@ function refuseTimeFile({ file: file2, headers, headerLine }) {
 }
 
 // ../../packages/rosters/src/csv/index.ts
-var describe5 = {
+var describe6 = {
   title: "CSV export from any HR system",
   permissions: [],
   blindSpots: [
@@ -68418,7 +69176,7 @@ var describe5 = {
 };
 var csv = {
   id: "csv",
-  describe: describe5,
+  describe: describe6,
   options: CsvRosterOptions,
   create: csvRoster
 };
@@ -68493,7 +69251,7 @@ function csvRoster(options, environment) {
   }
   return {
     id: "csv",
-    describe: { ...describe5, visibility: visibilityOf(options) },
+    describe: { ...describe6, visibility: visibilityOf(options) },
     async verify(signal) {
       await open7(signal);
       return { missing: [], warnings: [] };
@@ -68511,7 +69269,11 @@ function csvRoster(options, environment) {
 }
 function silenceOnLeavers({ headers }, { single, many, accounts }) {
   if (single.end !== void 0 || single.lastWorkingDay !== void 0 || single.status !== void 0) return void 0;
-  const read = /* @__PURE__ */ new Set([...Object.values(single), ...Object.values(many).flat(), ...accounts.map(({ column }) => column)]);
+  const read = /* @__PURE__ */ new Set([
+    ...Object.values(single),
+    ...Object.values(many).flat(),
+    ...accounts.map(({ column }) => column)
+  ]);
   const left = headers.filter((header5, column) => header5 !== "" && !read.has(column) && !isCprHeader(header5));
   const unread = left.length === 0 ? "" : ` Columns that were not read: ${left.join(", ")}.`;
   return `no column tells when people leave, so nobody can be found to have left.${unread} Name it: mapping: { end: "..." }`;
@@ -68697,7 +69459,7 @@ async function readConnector(connector, gathered, asOf, signal, tell, finished) 
 function gather(into, record2) {
   switch (record2.type) {
     case "presence":
-      into.presences.set(record2.presence.id, { ...into.presences.get(record2.presence.id), ...record2.presence });
+      into.presences.set(record2.presence.id, mergePresence(into.presences.get(record2.presence.id), record2.presence));
       break;
     case "principal":
       into.principals.set(
@@ -68722,6 +69484,11 @@ function gather(into, record2) {
       break;
   }
 }
+function mergePresence(known3, seen2) {
+  if (known3 === void 0) return seen2;
+  const told = Object.entries(seen2).filter(([, value]) => value !== void 0 && value !== "unknown");
+  return { ...known3, ...Object.fromEntries(told) };
+}
 function mergePrincipal(known3, seen2) {
   if (known3 === void 0) return seen2;
   const merged = { ...seen2, ...known3 };
@@ -68740,6 +69507,8 @@ async function readRosters({ governance, rosters, asOf, signal, onProgress }, ga
   if (rosters.length === 0) return { kept, statistics: gathered.statistics };
   const named2 = peopleNamedBy(governance);
   const grants = [...gathered.grants.values()];
+  const required2 = governance.config.policy.expected.filter((row3) => row3.required);
+  const isExpected = (person2) => required2.length > 0 && expectedOf(required2, person2, asOf).length > 0;
   const matcher = createMatcher({
     subjects: subjectsOf([...gathered.principals.values()], grants, asOf),
     links: governance.identities
@@ -68755,7 +69524,8 @@ async function readRosters({ governance, rosters, asOf, signal, onProgress }, ga
           continue;
         }
         records++;
-        if (matcher.observe(record2.person) || named2.has(record2.person.id)) kept.set(record2.person.id, record2.person);
+        if (matcher.observe(record2.person) || named2.has(record2.person.id) || isExpected(record2.person))
+          kept.set(record2.person.id, record2.person);
         if (records % 5e3 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
       }
       onProgress?.({ source: source.id, step: "read", records, done: done + 1, total });
@@ -68922,9 +69692,9 @@ function createRunner(env, write2) {
   function input(name) {
     return (env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
   }
-  function toFile(variable, text2) {
+  function toFile(variable, text3) {
     const file2 = env[variable];
-    if (file2 !== void 0 && file2 !== "") appendFileSync(file2, text2);
+    if (file2 !== void 0 && file2 !== "") appendFileSync(file2, text3);
   }
   return {
     input,
@@ -68949,10 +69719,10 @@ ${end}
     summary(markdown) {
       toFile("GITHUB_STEP_SUMMARY", cutBytes(markdown, MAX_SUMMARY));
     },
-    log(text2) {
+    log(text3) {
       const resume = randomUUID();
       write2(`::stop-commands::${resume}
-${text2}
+${text3}
 ::${resume}::
 `);
     },
@@ -68964,15 +69734,15 @@ ${text2}
     }
   };
 }
-function escapeData(text2) {
-  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+function escapeData(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
-function escapeProperty(text2) {
-  return escapeData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function escapeProperty(text3) {
+  return escapeData(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-function cutBytes(text2, limit) {
-  const bytes = Buffer.from(text2);
-  if (bytes.length <= limit) return text2;
+function cutBytes(text3, limit) {
+  const bytes = Buffer.from(text3);
+  if (bytes.length <= limit) return text3;
   const note = "\n\n(shortened)\n";
   return bytes.subarray(0, limit - note.length).toString("utf8").replace(/\uFFFD+$/, "") + note;
 }
@@ -69116,13 +69886,13 @@ function strongest(...codes) {
 function readLanguage(runner) {
   return runner.input("language") === "" ? void 0 : runner.choice("language", Language.options, "en");
 }
-function readCount(text2) {
-  const count4 = Number(text2);
+function readCount(text3) {
+  const count4 = Number(text3);
   if (Number.isInteger(count4) && count4 > 0) return count4;
   throw new RollcallError("invalid-config", {
     message: 'the input "max-writes" is no number of writes',
     expected: "a whole number above 0",
-    received: text2,
+    received: text3,
     example: "max-writes: 400"
   });
 }
@@ -69131,4 +69901,4 @@ function readCount(text2) {
 var controller = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"])
   process.once(name, () => controller.abort(new Error(`stopped by ${name}`)));
-process.exitCode = await main(process.env, (text2) => process.stdout.write(text2), controller.signal);
+process.exitCode = await main(process.env, (text3) => process.stdout.write(text3), controller.signal);

@@ -143,7 +143,7 @@ test.each<Row>([
     name: "accepted and closed by a person",
     finding: { status: "accepted" },
     issue: { ...closed, marker: "answered" },
-    expected: "leave: accepted; closed already",
+    expected: "update: accepted; a person had closed it already",
   },
   // Not in the report: absence is not evidence (law 1).
   { name: "absent, all read", finding: "absent", issue: {}, expected: "close completed: no longer found" },

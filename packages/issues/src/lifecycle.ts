@@ -92,8 +92,9 @@ function settle(it: Case, as: CloseReason, banner: string, reason: string): Issu
       return leave(it, `${reason}; a person opened it again, and that stands`);
     return close(it, as, "closed", banner, reason);
   }
-  // Settled after a person's answer: should it come back one day, that is a new event.
-  if (parsed !== undefined && ["answered", "open"].includes(parsed.marker.state) && as === "completed")
+  // Settled after a person's answer: should it come back one day, or the waiver end (law 10), that is a new event.
+  const anew = as === "completed" || it.finding?.status === "accepted";
+  if (parsed !== undefined && ["answered", "open"].includes(parsed.marker.state) && anew)
     return update(it, { state: "closed", banner }, `${reason}; a person had closed it already`);
   return leave(it, `${reason}; closed already`, true);
 }

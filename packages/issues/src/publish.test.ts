@@ -53,6 +53,16 @@ test("a person's closing is answered once and stands (law 9)", async () => {
   expect(store.state.writes).toBe(3);
 });
 
+test("a waiver that ends brings the issue back, even where a person had closed it (law 10)", async () => {
+  const store = memoryPublisher();
+  await run(store, [makeFinding()]);
+  closeByHand(store.issues.get(1));
+  await run(store, [makeFinding({ status: "accepted", waiver: "w-1" })]);
+  expect(store.issues.get(1)).toMatchObject({ state: "closed", comments: [] });
+  await run(store, [makeFinding({ status: "reopened" })]);
+  expect(store.issues.get(1)).toMatchObject({ state: "open", comments: [] });
+});
+
 test("another machine's closing is undone, and said once however often it happens", async () => {
   const store = memoryPublisher();
   await run(store, [makeFinding()]);

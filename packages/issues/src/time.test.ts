@@ -12,6 +12,8 @@ test.each([
   ["another date", "last day 2026-10-31", "last day 2026-11-30", false],
   ["a date that was the date of judgement and now is another", `until ${DAY}`, "until 2026-11-25", false],
   ["a count that grew faster than time", "2 admins", "4 admins", false],
+  ["another person", "person-7Q2K left", "person-8Q2K left", false],
+  ["another account", "facebook:1001", "facebook:1002", false],
   ["a word", "in 18 days", "in 17 weeks", false],
   ["one number more", "1 and 2", "1 and 2 and 3", false],
 ])("%s", (_, before, after, same) => {

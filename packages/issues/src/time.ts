@@ -32,8 +32,8 @@ export function keptDue(earlier: Due, due: string | undefined, asOf: string): Du
   return moved ? { due, dueFrom: asOf } : { due: was, dueFrom };
 }
 
-// A date is one number here, and so is any row of digits.
-const NUMBER = /\d{4}-\d{2}-\d{2}|\d+/g;
+// A date is one number here, and so are digits that stand alone; those of a pseudonym or an id never count time.
+const NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\p{L}\d:_-])\d+(?![\p{L}\d:_-])/gu;
 
 function daysBetween(from: string, to: string): number | undefined {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
