@@ -1,15 +1,18 @@
 import type { ConnectorDefinition } from "@rollcall/core";
 import { adminsJson } from "./admins-json/index.ts";
 import { attested } from "./attested/index.ts";
+import { linkedin } from "./linkedin/index.ts";
 import { meta } from "./meta/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   "admins-json": adminsJson,
   attested,
+  linkedin,
   meta,
 };
 
 export * from "./admins-json/index.ts";
 export * from "./attested/index.ts";
+export * from "./linkedin/index.ts";
 export * from "./meta/index.ts";

@@ -21,6 +21,13 @@ export const linkedinDialect: Dialect = {
     const message = messageOf(body) ?? `HTTP status ${status}`;
     if (status === 429)
       return { kind: "rate-limited", message, code, hint: "LinkedIn's daily limits return at midnight UTC." };
+    if (status === 426)
+      return {
+        kind: "invalid-response",
+        message,
+        code,
+        hint: "This version of LinkedIn's API has ended: set `version` to a newer month.",
+      };
     if (status === 401)
       return {
         kind: "unauthenticated",
