@@ -43,7 +43,7 @@ testRule(
         options: { max: 1 },
         registry,
         waivers: [waiver],
-        findings: [{ messageId: "many", subject: "w-1", severity: "medium", data: { count: 2, max: 1 } }],
+        findings: [{ messageId: "many", subject: "w-1", severity: "medium", data: { count: 2, max: 1 }, restsOn: ["registry"] }],
       },
       {
         name: "any right of a level",

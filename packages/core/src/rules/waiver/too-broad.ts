@@ -49,10 +49,18 @@ export default defineRule({
     for (const waiver of context.waivers) {
       if (waiver.expires < context.asOf) continue;
       context.checked();
-      const count = context.findings.filter((finding) => selects(waiver.select, finding, context)).length;
+      const covered = context.findings.filter((finding) => selects(waiver.select, finding, context));
+      const count = covered.length;
       const found = { subject: waiver.id, data: { waiver: waiver.id } };
       if (!isBound(waiver.select)) yield { ...found, messageId: "unbound" };
-      else if (count > max) yield { ...found, messageId: "many", data: { ...found.data, count, max } };
+      else if (count > max)
+        yield {
+          ...found,
+          messageId: "many",
+          data: { ...found.data, count, max },
+          // Fewer because a source was not read is not narrower.
+          restsOn: [...new Set(covered.flatMap((finding) => finding.restsOn))],
+        };
     }
   },
 });
