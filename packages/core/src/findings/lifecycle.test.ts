@@ -233,7 +233,10 @@ describe("a person's word", () => {
     const decisions = [say("reopen", "2026-10-30")];
     const open = run({ ...observed.seen, previous: [sampleTracked({ status: "accepted" })], decisions });
     expect(open[0]?.status).toBe("reopened");
-    expect(run({ previous: open, decisions, asOf: "2026-11-03" })[0]?.status).toBe("fixed");
+    const gone = run({ previous: open, decisions, asOf: "2026-11-03" });
+    expect(gone[0]?.status).toBe("fixed");
+    // Said before it was fixed, so it says nothing of the fix.
+    expect(run({ previous: gone, decisions, asOf: "2026-11-04" })[0]?.status).toBe("fixed");
   });
 
   test("reopening beats an earlier waiver, a later waiver beats it", () => {

@@ -102,6 +102,12 @@ describe("accounts", () => {
     expect(report.findings[0]?.message).toBe(`${shown} left and holds Admin.`);
   });
 
+  test("the alias of an account under none does not lead to the one of a pseudonymous report", () => {
+    const holder = Principal.parse({ id: "x:@hanne_l", platform: "x", kind: "person", handle: "hanne_l" });
+    const result = resultOf({ principals: [holder], findings: [tracked({ principal: holder.id })] });
+    expect(draw(result, "none").findings[0]?.principal).not.toBe(draw(result, "pseudonym").findings[0]?.principal);
+  });
+
   test("under none a machine keeps its id, a human's account does not", () => {
     const bot = Principal.parse({ id: "github:77", platform: "github", platformId: "77", kind: "app" });
     const verdicts = ["github:77", "facebook:200"].map((principal) => ({
@@ -151,8 +157,10 @@ describe("text from outside", () => {
   });
 
   test("a name inside a longer word is not a name", () => {
-    const short = Person.parse({ id: "7", displayName: "Dmin" });
-    expect(draw(resultOf({ people: [hanne, short] }), "pseudonym").findings[0]?.role).toBe("Admin");
+    const short = Person.parse({ id: "7", displayName: "Hans Lyng" });
+    const role = "Hans Lyngbys vikar";
+    const result = resultOf({ people: [hanne, short], findings: [tracked({ role })] });
+    expect(draw(result, "pseudonym").findings[0]?.role).toBe(role);
   });
 });
 

@@ -33,7 +33,7 @@ export function companyAdmins(
     .filter((grant) => grant.live && grant.level === "full" && grant.verdict.verdict === "active")
     .map((grant) => grant.verdict.person)
     .filter((person) => person !== null)
-    .filter((person) => !without.has(person) && context.standingOf(person) === "active");
+    .filter((person) => !without.has(person));
   return [...new Set(people)].toSorted();
 }
 

