@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { exportPresences, PresencesFile, RollcallError, verifyUrl } from "@rollcall/core";
-import { readJson } from "@rollcall/files";
+import { readDocument } from "@rollcall/files";
 import { loadGovernance } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { configFile, sourceOptions } from "../shared-options.ts";
@@ -34,7 +34,7 @@ export const verifyCommand = defineCommand({
     const file =
       values.presences === undefined
         ? exportPresences((await loadGovernance(configFile(values.config, io))).governance)
-        : await readJson(resolve(io.cwd, values.presences), PresencesFile);
+        : await readDocument(resolve(io.cwd, values.presences), PresencesFile);
     const { verdict, presence, instead } = verifyUrl(url, file);
     if (presence === undefined)
       io.stdout(`Not on ${file.company}'s list. That is no proof of a fake: ask the company.\n`);
