@@ -174,6 +174,8 @@ async function* walk<Schema extends z.ZodType, Item>(
       data: reply.data,
       headers: reply.headers,
     };
+    // A reader that was called off must not take the last page for the end.
+    signal?.throwIfAborted();
     if (next === undefined) return;
     if (seen.has(next)) throw loop(client, path, "the same cursor came twice");
     if (number >= maxPages) throw loop(client, path, `more than ${maxPages} pages`);

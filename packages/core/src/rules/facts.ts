@@ -110,9 +110,15 @@ export function evidenceKinds({ evidence }: Verdict): string {
 export function sightOf(context: Facts, view: PresenceView): string[] {
   const lists = context.receipts.filter(
     ({ scope, source }) =>
-      (scope === scopes.presences || scope.startsWith(`${scopes.presences}:`)) && source === view.platform,
+      (isPresences(scope) && source === view.platform) ||
+      // A connector of several platforms says in the scope which one it listed.
+      scope.startsWith(scopes.presencesOf(`${view.platform}:`)),
   );
   return lists.length === 0 ? [scopes.admins(view.id)] : [...new Set(lists.map(({ scope }) => scope))].toSorted();
+}
+
+function isPresences(scope: string): boolean {
+  return scope === scopes.presences || scope.startsWith(scopes.presencesOf(""));
 }
 
 /** The later of two dates. */

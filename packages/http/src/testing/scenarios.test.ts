@@ -62,7 +62,7 @@ const describeClubs: ConnectorDescription = {
   kinds: [{ kind: "club", admins: "api" }],
   roles: LEVELS,
   permissions: [permission],
-  blindSpots: [],
+  blindSpots: ["Who sits in without a membership."],
   docs: "https://clubs.example/docs",
 };
 const Options = z.strictObject({ token: z.string(), baseUrl: z.string() });
@@ -119,7 +119,13 @@ function clubs({ token, baseUrl }: z.output<typeof Options>, environment: Source
             if (level === "other") unknownRoles += 1;
             yield {
               type: "principal",
-              principal: Principal.parse({ id: principal, platform: "clubs", kind: "person", displayName: name }),
+              principal: Principal.parse({
+                id: principal,
+                platform: "clubs",
+                kind: "person",
+                platformId: id,
+                displayName: name,
+              }),
             } satisfies PlatformRecord;
             yield {
               type: "grant",

@@ -14,6 +14,7 @@ import {
   presencesOf,
   type Seen,
 } from "./assertions.ts";
+import { contractCases } from "./contract.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import { fakeVendor, type FakeVendor, type ScenarioName, type VendorConfiguration } from "./fake-vendor.ts";
 import { sourceEnvironment } from "./source-environment.ts";
@@ -54,7 +55,7 @@ interface Play {
 }
 
 /**
- * The suite that every connector passes: each scenario as a name and a function for any test runner.
+ * The suite that every connector passes, and the contract of the core with it: each case as a name and a function for any test runner.
  * `test.each(connectorScenarios(options))("$name", async ({ run }) => { await expect(run()).resolves.toBeUndefined(); })`
  */
 export function connectorScenarios<Options extends z.ZodType>(
@@ -64,7 +65,7 @@ export function connectorScenarios<Options extends z.ZodType>(
   const wanted = Object.entries(suite).filter(
     ([name]) => options.cannotHappen?.[name.split(":")[0] as ScenarioName] === undefined,
   );
-  return wanted.map(([name, check]) => ({ name, run: () => play(options, check) }));
+  return [...wanted.map(([name, check]) => ({ name, run: () => play(options, check) })), ...contractCases(options)];
 }
 
 /** Reads a connector to its end. */

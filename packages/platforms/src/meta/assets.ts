@@ -18,6 +18,7 @@ export interface HolderEdge {
 /** One kind of asset of a portfolio, as data. */
 export interface AssetKind {
   id: "pages" | "instagram" | "whatsapp" | "ad-accounts";
+  platform: "facebook" | "instagram" | "whatsapp";
   owned: string;
   shared: string;
   fields: string;
@@ -40,6 +41,7 @@ const AD_USERS: HolderEdge = { name: "users", element: AssignedUser, fields: "id
 
 const PAGES: AssetKind = {
   id: "pages",
+  platform: "facebook",
   owned: "owned_pages",
   shared: "client_pages",
   fields:
@@ -65,6 +67,7 @@ const PAGES: AssetKind = {
 
 const INSTAGRAM: AssetKind = {
   id: "instagram",
+  platform: "instagram",
   owned: "owned_instagram_assets",
   shared: "client_instagram_assets",
   fields: "id,ig_user_id,ig_username",
@@ -91,6 +94,7 @@ const INSTAGRAM: AssetKind = {
 
 const WHATSAPP: AssetKind = {
   id: "whatsapp",
+  platform: "whatsapp",
   owned: "owned_whatsapp_business_accounts",
   shared: "client_whatsapp_business_accounts",
   fields: "id,name,creation_time",
@@ -106,6 +110,7 @@ const WHATSAPP: AssetKind = {
 
 const AD_ACCOUNTS: AssetKind = {
   id: "ad-accounts",
+  platform: "facebook",
   owned: "owned_ad_accounts",
   shared: "client_ad_accounts",
   fields: "id,name,created_time",

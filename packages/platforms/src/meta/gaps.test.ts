@@ -51,9 +51,10 @@ describe("what was not seen", () => {
   test("a list of assets that is refused leaves the list of presences partial", async () => {
     const world: FakeGraph = nordvind();
     world.intercept = onEdge(`${PORTFOLIO}/owned_whatsapp_business_accounts`, graphError(200));
-    const receipt = (await read(world)).receipt("presences:facebook:999000111");
-    expect(receipt).toMatchObject({ outcome: "partial", counts: { pages: 3, whatsapp: 0 } });
-    expect(receipt?.reason).toContain("whatsapp: refused with 200");
+    const seen = await read(world);
+    expect(seen.receipt("presences:whatsapp:999000111")).toMatchObject({ outcome: "partial", counts: { whatsapp: 0 } });
+    expect(seen.receipt("presences:whatsapp:999000111")?.reason).toContain("whatsapp: refused with 200");
+    expect(seen.receipt("presences:facebook:999000111")).toMatchObject({ outcome: "complete", counts: { pages: 3 } });
     const without = await read(nordvind(), { without: ["whatsapp", "instagram", "ad-accounts"] });
     expect(without.receipt("presences:facebook:999000111")).toMatchObject({ outcome: "complete" });
     expect(

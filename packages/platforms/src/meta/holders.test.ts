@@ -77,7 +77,7 @@ describe("who holds a Page", () => {
     expect(seen.principal("facebook:1003")?.secondFactor).toBe("unknown");
     expect(seen.principal("facebook:user:5001")).toMatchObject({
       displayName: "Karsten Holm",
-      platformId: "5001",
+      platformId: "user:5001",
       kind: "person",
     });
     expect(seen.principal("facebook:888")?.kind).toBe("business");

@@ -133,7 +133,7 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     },
     pageRole(user) {
       const id = principalIds.user(user.id);
-      principal(id, "person", () => ({ platformId: user.id, ...known({ displayName: user.name }) }));
+      principal(id, "person", () => ({ platformId: `user:${user.id}`, ...known({ displayName: user.name }) }));
       const words = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words.length > 0 ? words : ["(no task named)"], { path: "direct" });
     },
@@ -173,7 +173,7 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     scanner(words) {
       if (scanner.id === undefined) return;
       const id = principalIds.user(scanner.id);
-      principal(id, "person", () => ({ ...known({ platformId: scanner.id, displayName: scanner.name }) }));
+      principal(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known({ displayName: scanner.name }) }));
       grant(id, words, { path: "direct" });
     },
   };

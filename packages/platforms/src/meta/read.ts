@@ -73,16 +73,17 @@ async function* worksOf(
         const tally = { assets: 0, dropped: 0, error: undefined as RollcallError | undefined };
         for await (const asset of listed(graph, list, tally, signal))
           if (isNew(asset.id)) yield { kind: list.kind, asset, portfolio, isOwned: owned, nodeError: undefined };
+        const account = `${list.kind.platform}:${portfolio.id}`;
         const name = `${owned ? "" : "shared "}${list.kind.id}`;
         const receipt = receiptFor({
           source: SOURCE,
-          scope: scopes.presencesOf(portfolio.presence),
+          scope: scopes.presencesOf(account),
           asOf,
           error: tally.error,
           dropped: tally.dropped,
           counts: { [name]: tally.assets },
         });
-        receipts.set(portfolio.presence, joined(receipts.get(portfolio.presence), receipt, name));
+        receipts.set(account, joined(receipts.get(account), receipt, name));
       }
 
   for (const [index, id] of options.pages.entries()) {
@@ -138,7 +139,7 @@ async function* chunked(works: AsyncIterable<AssetWork>): AsyncGenerator<AssetWo
   if (chunk.length > 0) yield chunk;
 }
 
-/** One receipt for all lists of a portfolio, with every reason. */
+/** One receipt for all lists of one platform in a portfolio, with every reason. */
 function joined(before: Receipt | undefined, next: Receipt, name: string): Receipt {
   const reason = next.reason === undefined ? undefined : `${name}: ${next.reason}`;
   if (before === undefined) return reason === undefined ? next : { ...next, reason };
