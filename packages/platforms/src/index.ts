@@ -1,6 +1,7 @@
 import type { ConnectorDefinition } from "@rollcall/core";
 import { adminsJson } from "./admins-json/index.ts";
 import { attested } from "./attested/index.ts";
+import { github } from "./github/index.ts";
 import { linkedin } from "./linkedin/index.ts";
 import { meta } from "./meta/index.ts";
 
@@ -8,11 +9,13 @@ import { meta } from "./meta/index.ts";
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   "admins-json": adminsJson,
   attested,
+  github,
   linkedin,
   meta,
 };
 
 export * from "./admins-json/index.ts";
 export * from "./attested/index.ts";
+export * from "./github/index.ts";
 export * from "./linkedin/index.ts";
 export * from "./meta/index.ts";
