@@ -9,7 +9,6 @@ import type { JudgeInput, Judgement, RuleOutcome } from "./judgement.ts";
 import { compareText } from "./model/common.ts";
 import { type Finding, FindingDraft } from "./model/finding.ts";
 import type { AnyRule, PresenceView, Rule } from "./rules/rule.ts";
-import { dueBy } from "./rules/severity.ts";
 
 /**
  * What one run finds. Pure: no clock, no I/O, and the order of the input's lists does not matter.
@@ -89,7 +88,7 @@ function finish(
   draft: FindingDraft,
   settings: Settings,
   presence: PresenceView | undefined,
-  { snapshot, asOf }: JudgeInput,
+  { snapshot }: JudgeInput,
   key: string,
 ): Finding | undefined {
   const { id, consideration, severity, identity, needs, messages } = rule.meta;
@@ -103,10 +102,8 @@ function finish(
   if (missing !== undefined) throw new Error(`rule ${id} reported a finding without "${missing}", which identifies it`);
   const restsOn = [...scopesOf(needs, parsed.data.presence, snapshot), ...(parsed.data.restsOn ?? [])];
   const graveness = setting.severity ?? parsed.data.severity ?? severity;
-  const due = parsed.data.dueBy ?? dueBy(asOf, graveness);
   return {
     ...parsed.data,
-    ...(due === undefined ? {} : { dueBy: due }),
     rule: id,
     consideration,
     severity: graveness,

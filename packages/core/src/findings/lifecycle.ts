@@ -6,6 +6,7 @@ import type { Decision } from "../model/decision.ts";
 import { Finding, type FindingStatus, type TrackedFinding } from "../model/finding.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { AnyRule } from "../rules/rule.ts";
+import { dueBy } from "../rules/severity.ts";
 import { type AbsenceEvidence, createAbsenceEvidence } from "./evidence.ts";
 import {
   type Acceptance,
@@ -94,9 +95,11 @@ function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
   const fixedOn = status === "fixed" ? (before?.fixedOn ?? asOf) : insists ? before?.fixedOn : undefined;
   const closedAs = status === "fixed" ? (withdrawn ?? before?.withdrawn) : undefined;
   const note = status === "fixed" ? undefined : acceptance.note;
+  const due = dueOf(facts, asOf);
   return {
     // The schema leaves out what belonged to the life so far.
     ...Finding.parse(content),
+    ...(due !== undefined && { dueBy: due }),
     status,
     firstSeen: before?.firstSeen ?? asOf,
     lastSeen: now ? asOf : (before?.lastSeen ?? asOf),
@@ -106,6 +109,19 @@ function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
     ...(closedAs !== undefined && { withdrawn: closedAs }),
     ...(note !== undefined && { waiverNote: note }),
   };
+}
+
+/**
+ * The day by which it should be dealt with. A day that a rule names ahead (a last day) may move with its cause; any other is
+ * set once, so that a finding can become overdue: it does not wait because nobody did anything.
+ */
+function dueOf({ before, now }: Facts, asOf: IsoDate): IsoDate | undefined {
+  if (now === undefined) return before?.dueBy;
+  if (now.dueBy !== undefined && now.dueBy > asOf) return now.dueBy;
+  const fresh = now.dueBy ?? dueBy(asOf, now.severity);
+  const set = before === undefined || before.status === "fixed" ? undefined : before.dueBy;
+  if (set === undefined || fresh === undefined) return fresh ?? set;
+  return set < fresh ? set : fresh;
 }
 
 const SEEN: Absence = { observation: "seen" };
