@@ -1,5 +1,5 @@
 import { nearest, RollcallError } from "@rollcall/core";
-import type { Table } from "@rollcall/files";
+import { hidePersonalNumbers, type Table } from "@rollcall/files";
 
 /** The columns of an attested admin list, in the order in which a template writes them. */
 export const COLUMNS = [
@@ -103,7 +103,7 @@ export function findColumns({ file, headers, headerLine }: Table): FoundColumns 
       file,
       line: headerLine,
       expected,
-      received: headers.filter((header) => header !== "").join(", "),
+      received: hidePersonalNumbers(headers.filter((header) => header !== "").join(", ")),
       example: "platform,presence_url,holder_display_name,holder_email,role_label,attested_at",
       ...(meant !== undefined && { hint: `Is "${meant}" meant to be it?` }),
     });

@@ -329,6 +329,7 @@ describe("what must not come in", () => {
       "civil registration",
     );
     expect(JSON.stringify(await refused("Medarbejdernr;Slutdato\n1;010190-1234\n"))).not.toContain("010190");
+    expect(JSON.stringify(await refused("Navn;010190-1234;a@n.example\n1;2;3\n"))).not.toMatch(/010190|a@n/);
     expect(JSON.stringify(await refused("Medarbejdernr;010190-1234;010190-1234\n1;2;3\n"))).not.toContain("010190");
   });
 

@@ -11,7 +11,7 @@ import {
   scopes,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { openTable, type Row, type Table } from "@rollcall/files";
+import { hidePersonalNumbers, openTable, type Row, type Table } from "@rollcall/files";
 import { type Columns, findColumns, isCprHeader } from "./headers.ts";
 import { CsvRosterOptions } from "./options.ts";
 import { createPersonReader, type PersonReader } from "./person.ts";
@@ -154,7 +154,7 @@ function silenceOnLeavers({ headers }: Table, { single, many, accounts }: Column
     ...accounts.map(({ column }) => column),
   ]);
   const left = headers.filter((header, column) => header !== "" && !read.has(column) && !isCprHeader(header));
-  const unread = left.length === 0 ? "" : ` Columns that were not read: ${left.join(", ")}.`;
+  const unread = left.length === 0 ? "" : ` Columns that were not read: ${hidePersonalNumbers(left.join(", "))}.`;
   return `no column tells when people leave, so nobody can be found to have left.${unread} Name it: mapping: { end: "..." }`;
 }
 
@@ -186,7 +186,7 @@ function requireColumns({ file, headers, headerLine }: Table, columns: Columns):
       file,
       line: headerLine,
       expected: "an employee number or a work e-mail: a name is not enough to tell people apart",
-      received: headers.filter((header) => header !== "").join(", "),
+      received: hidePersonalNumbers(headers.filter((header) => header !== "").join(", ")),
       example: 'mapping: { employeeNumber: "MA-nummer" }',
     });
 }
