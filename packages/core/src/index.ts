@@ -45,6 +45,7 @@ export * from "./plans/render-plan.ts";
 export * from "./plans/simulate.ts";
 export * from "./plans/succession.ts";
 export * from "./policy/check-post.ts";
+export * from "./policy/norm-in-force.ts";
 export * from "./policy/policy-questions.ts";
 export * from "./policy/render-policy.ts";
 export * from "./policy/voice-answer.ts";

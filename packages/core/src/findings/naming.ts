@@ -27,6 +27,8 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
   const people = new Map(result.snapshot.people.map((person) => [person.id, person]));
   const principals = new Map(result.snapshot.principals.map((principal) => [principal.id, principal]));
   const presences = new Map(result.judgement.presences.map((presence) => [presence.id, presence.name]));
+  const namesakes = new Map<string, string[]>();
+  for (const [id, name] of presences) namesakes.set(name, [...(namesakes.get(name) ?? []), id]);
   const known = idsOf(result);
   const personAliases = createAliases(key, "person", known.people);
   // Under `none` an account's alias must not lead to the one that a pseudonymous report shows.
@@ -35,7 +37,7 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
 
   const person = (id: string) =>
     names === "full" ? id : names === "none" ? undefined : (personAliases.get(id) ?? words.person);
-  const alias = (id: string) => `${id.slice(0, id.indexOf(":"))}:${principalAliases.get(id) ?? "principal"}`;
+  const alias = (id: string) => `${platformOf(id)}:${principalAliases.get(id) ?? "principal"}`;
   const principal = (id: string) => (names === "full" || mayBeShown(id) ? id : alias(id));
 
   const company = result.governance.config.company;
@@ -63,6 +65,18 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
     return id.includes(":name:") ? name : `${name} (${id})`;
   }
 
+  /** A name that several presences bear is told apart by platform, or by id. */
+  function presenceText(id: string): string {
+    const name = presences.get(id);
+    if (name === undefined) return id;
+    const twins = namesakes.get(name) ?? [];
+    if (twins.length < 2) return name;
+    const platform = platformOf(id);
+    return twins.filter((twin) => platformOf(twin) === platform).length < 2
+      ? `${name} (${platform})`
+      : `${name} (${id})`;
+  }
+
   function write(value: MessageValue): string {
     if (typeof value === "number") return String(value);
     if (typeof value === "string") return clean(value);
@@ -70,7 +84,7 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
       if (names === "none") return words.people(value.ids.length);
       return enumerate(value.ids.map(personText).toSorted(compareText), words);
     }
-    if (value.ref === "presence") return presences.get(value.id) ?? value.id;
+    if (value.ref === "presence") return presenceText(value.id);
     return value.ref === "person" ? personText(value.id) : principalText(value.id);
   }
 
@@ -81,6 +95,10 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
 export function nameOf(person: Person | undefined, id: string): string {
   const parts = [person?.givenName, person?.familyName].filter((part) => part !== undefined && part !== "");
   return person?.displayName ?? (parts.length > 0 ? parts.join(" ") : id);
+}
+
+function platformOf(id: string): string {
+  return id.slice(0, id.indexOf(":"));
 }
 
 /** Kinds of principal behind which no single human stands. */

@@ -7,7 +7,7 @@ import { Principal } from "../model/principal.ts";
 import type { Names } from "./naming.ts";
 import { render } from "./render.ts";
 import { sampleResult } from "./testing/result.ts";
-import { sampleReceipt, sampleTracked } from "./testing/sample.ts";
+import { samplePresence, sampleReceipt, sampleTracked } from "./testing/sample.ts";
 
 const hanne = Person.parse({
   id: "1042",
@@ -197,6 +197,21 @@ test("a list of people is a sentence, and only a number under none", () => {
     "Person1 Vang, Person2 Vang and Person3 Vang left and holds Admin.",
   );
   expect(draw(result, "none", "da").findings[0]?.message).toBe("3 personer er fratrådt og har Admin.");
+});
+
+test("presences of one name are told apart", () => {
+  const ids = ["facebook:100", "x:1", "linkedin:1", "linkedin:2"];
+  const result = resultOf({
+    findings: ids.map((id) => tracked({ fingerprint: id, data: { who: { ref: "presence", id }, role: "Admin" } })),
+  });
+  const presences = ids.map((id) => samplePresence({ id, name: id === "x:1" ? "Alene" : "Nordvind" }));
+  const report = draw({ ...result, judgement: { ...result.judgement, presences } }, "pseudonym");
+  expect(report.findings.map(({ message }) => message.split(" left")[0])).toEqual([
+    "Nordvind (facebook)",
+    "Nordvind (linkedin:1)",
+    "Nordvind (linkedin:2)",
+    "Alene",
+  ]);
 });
 
 test("findings are sorted by severity first, and counted", () => {

@@ -1,4 +1,6 @@
 import { type Level, compareLevels, compareText, type IsoDate } from "../model/common.ts";
+import { Norm } from "../model/policy.ts";
+import { normInForce } from "../policy/norm-in-force.ts";
 import { isInUse, person as personRef, presence as presenceRef } from "../rules/facts.ts";
 import type { PresenceView } from "../rules/rule.ts";
 import { type PlanContext, rightsOf } from "./context.ts";
@@ -61,8 +63,9 @@ function identitySteps(joiner: Joiner, views: readonly PresenceView[]): PlanStep
 
 function normSteps(joiner: Joiner): PlanStep[] {
   const { context, person } = joiner;
-  return context.norms
-    .filter((norm) => norm.inForceFrom <= context.asOf)
+  return Norm.shape.id.options
+    .map((id) => normInForce(context.norms, id, context.asOf))
+    .filter((norm) => norm !== undefined)
     .map(({ id, version }) => {
       const done = context.acknowledgements.some(
         (row) => row.person === person && row.norm === id && row.version === version && row.on <= context.asOf,
@@ -110,7 +113,12 @@ function firstDayOf(context: PlanContext, person: string): IsoDate | undefined {
     .at(-1);
 }
 
-function step(kind: JoinerStepKind, about: string, { person, day }: Joiner, rest: Partial<PlanStep>): PlanStep {
+function step(
+  kind: JoinerStepKind,
+  about: string,
+  { context, person, day }: Joiner,
+  rest: Partial<PlanStep>,
+): PlanStep {
   return {
     id: `${kind}:${about}`,
     kind,
@@ -118,7 +126,7 @@ function step(kind: JoinerStepKind, about: string, { person, day }: Joiner, rest
     after: [],
     person,
     messageId: "text",
-    ...(day !== undefined && { dueBy: day }),
+    ...(day !== undefined && day >= context.asOf && { dueBy: day }),
     ...rest,
     data: { person: personRef(person), ...rest.data },
   };

@@ -85,9 +85,7 @@ function handoverSteps(leaver: Leaver, view: PresenceView): PlanStep[] {
   const messageId = heir === undefined ? "company" : "heir";
 
   if (!context.knows(scopes.admins(view.id)))
-    steps.push(
-      step("look", view.id, { presence: view.id, data: { ...data, outcome: view.admins ?? "-" }, ...due(day) }),
-    );
+    steps.push(step("look", view.id, { presence: view.id, data, messageId: unreadText(view), ...due(day) }));
   if (entry?.owner === person) steps.push(step("owner", view.id, { ...common, messageId }));
   if (entry?.successor === person || entry?.fallback.includes(person))
     steps.push(step("succession", view.id, { presence: view.id, data, ...due(handoverDay(leaver)) }));
@@ -170,7 +168,13 @@ function removalSteps(leaver: Leaver, view: PresenceView): PlanStep[] {
 
 function removalText(grant: GrantView, blocked: boolean): string {
   if (blocked) return "blocked";
-  return grant.path === "direct" ? "direct" : "indirect";
+  if (grant.path === "direct" || grant.via === undefined) return grant.path;
+  return grant.path === "login-credential" ? grant.path : "indirect";
+}
+
+/** A list that several read may be complete in the eyes of one of them. */
+function unreadText({ admins }: PresenceView): string {
+  return admins === undefined || admins === "complete" ? "untried" : admins;
 }
 
 function proofStep({ person, day }: Leaver, steps: readonly PlanStep[]): PlanStep {

@@ -93,7 +93,10 @@ describe("a leaver's plan", () => {
     const admin = { ...adminOf(signe), path: "business" as const, via: "900" };
     const plan = leaverPlan(contextOf({ admins: { "facebook:1": [admin, adminOf(karen)] } }), "1004");
     expect(kinds(plan)).toEqual(["posts", "business", "remove", "proof"]);
-    expect(plan.steps.find(({ kind }) => kind === "remove")).toMatchObject({ messageId: "indirect" });
+    expect(plan.steps.find(({ kind }) => kind === "remove")).toMatchObject({
+      messageId: "indirect",
+      data: { via: "900" },
+    });
   });
 
   test("a list that was not read is looked at by hand", () => {
@@ -207,7 +210,7 @@ describe("as text", () => {
     const text = planToMarkdown(renderPlan(leaverPlan(context, "1004"), optionsOf("full", "da")), "da");
     expect(text).toBe(
       [
-        "# Plan for en fratrædelse: 1004",
+        "# Plan for en fratrædelse: Signe Thorup (1004)",
         "",
         "Pr. 2026-11-24 · Sidste dag (inklusive) 2026-12-10",
         "",

@@ -11,6 +11,8 @@ export interface RenderedPlan {
   schema: "rollcall.plan/1";
   kind: Plan["kind"];
   person: string | null;
+  /** The person as far as they may be named. */
+  who: string;
   asOf: string;
   day?: string;
   steps: {
@@ -44,6 +46,7 @@ export function renderPlan(plan: Plan, { naming, language }: TextOptions): Rende
     schema: "rollcall.plan/1",
     kind: plan.kind,
     person: naming.person(plan.person) ?? null,
+    who: naming.write({ ref: "person", id: plan.person }),
     asOf: plan.asOf,
     ...(plan.day !== undefined && { day: plan.day }),
     steps: plan.steps.map((step, index) => ({
@@ -78,8 +81,8 @@ export function planToMarkdown(plan: RenderedPlan, language: Language): string {
     const tail = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
     return `- [${status === "done" ? "x" : " "}] ${number}. ${escapeMarkdown(text)}${tail}`;
   });
-  const person = plan.person === null ? "" : `: ${escapeMarkdown(plan.person)}`;
-  return `# ${words[plan.kind]}${person}\n\n${facts.join(" · ")}\n\n${lines.length === 0 ? words.noSteps : lines.join("\n")}\n`;
+  const id = plan.person === null || plan.person === plan.who ? "" : ` (${plan.person})`;
+  return `# ${words[plan.kind]}: ${escapeMarkdown(plan.who + id)}\n\n${facts.join(" · ")}\n\n${lines.length === 0 ? words.noSteps : lines.join("\n")}\n`;
 }
 
 export function renderSimulation(simulation: Simulation, options: TextOptions): RenderedSimulation {

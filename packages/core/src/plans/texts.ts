@@ -12,9 +12,25 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
     },
   },
   look: {
-    text: {
-      en: "Look on {{presence}} itself whether {{person}} holds rights there: its admin list was not read completely ({{outcome}}).",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: listen over administratorer blev ikke læst helt ({{outcome}}).",
+    untried: {
+      en: "Look on {{presence}} itself whether {{person}} holds rights there: no source reads its admin list.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: ingen kilde læser listen over administratorer.",
+    },
+    partial: {
+      en: "Look on {{presence}} itself whether {{person}} holds rights there: its admin list was read in part.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: listen over administratorer blev kun læst delvist.",
+    },
+    denied: {
+      en: "Look on {{presence}} itself whether {{person}} holds rights there: reading its admin list was denied.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: adgang til listen over administratorer blev nægtet.",
+    },
+    unsupported: {
+      en: "Look on {{presence}} itself whether {{person}} holds rights there: the platform does not show its admin list.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: platformen viser ikke listen over administratorer.",
+    },
+    stale: {
+      en: "Look on {{presence}} itself whether {{person}} holds rights there: its admin list is out of date.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: listen over administratorer er forældet.",
     },
   },
   owner: {
@@ -91,6 +107,34 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
     indirect: {
       en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by {{via}}, so it is taken away there.",
       da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via {{via}}, så det er dér, den fjernes.",
+    },
+    business: {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a business account, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en forretningskonto, så det er dér, den fjernes.",
+    },
+    partner: {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a partner, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en partner, så det er dér, den fjernes.",
+    },
+    group: {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a group, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en gruppe, så det er dér, den fjernes.",
+    },
+    "brand-account": {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a brand account, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en brandkonto, så det er dér, den fjernes.",
+    },
+    app: {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by an app, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en app, så det er dér, den fjernes.",
+    },
+    inherited: {
+      en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a presence above it, so it is taken away there.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en overordnet tilstedeværelse, så det er dér, den fjernes.",
+    },
+    "login-credential": {
+      en: "End the shared access ({{role}}) of {{principal}} to {{presence}}: it is the password, so it ends when that is changed.",
+      da: "Stop den fælles adgang ({{role}}), som {{principal}} har til {{presence}}: det er adgangskoden, så den ophører, når koden skiftes.",
     },
     blocked: {
       en: "Not yet: {{principal}} is the last with full rights ({{role}}) on {{presence}}. Remove the role when somebody else from the company holds them.",
@@ -187,8 +231,8 @@ export const SIMULATION_WORDS = {
     owner: "loses its owner {{person}}; next is {{heir}}",
     ownerCompany: "loses its owner {{person}}; nobody is next, so the company must appoint somebody",
     adminless: "nobody from the company could manage it any more",
-    belowBand: "falls to {{after}} active admins, at least {{least}} are wanted",
-    fewer: "falls from {{before}} to {{after}} active admins",
+    belowBand: "the number of active admins falls to {{after}}; at least {{least}} are wanted",
+    fewer: "the number of active admins falls from {{before}} to {{after}}",
     tool: "loses the connection of {{tool}}",
     secrets: "its shared password must be changed",
     voiceless: "loses its last named spokesperson",
@@ -201,8 +245,8 @@ export const SIMULATION_WORDS = {
     owner: "mister sin ejer {{person}}; den næste er {{heir}}",
     ownerCompany: "mister sin ejer {{person}}; der er ingen næste, så virksomheden må udpege en",
     adminless: "ingen fra virksomheden ville længere kunne administrere den",
-    belowBand: "falder til {{after}} aktive administratorer, der bør være mindst {{least}}",
-    fewer: "falder fra {{before}} til {{after}} aktive administratorer",
+    belowBand: "antallet af aktive administratorer falder til {{after}}; der bør være mindst {{least}}",
+    fewer: "antallet af aktive administratorer falder fra {{before}} til {{after}}",
     tool: "mister forbindelsen til {{tool}}",
     secrets: "den fælles adgangskode skal skiftes",
     voiceless: "mister sin sidste navngivne talsperson",

@@ -143,6 +143,14 @@ describe("C8: when", () => {
     expect(about(judge(draft).checks, "C8")).toEqual([expected]);
   });
 
+  test("a norm that does not say stops nothing", () => {
+    const norms = [{ id: "hours" as const, version: "1", inForceFrom: "2026-01-01", text: "Brug omtanke." }];
+    expect(about(judge({ at: "2026-11-24T10:00:00+01:00" }, { norms }).checks, "C8")).toEqual([
+      "not-judged hours-unsaid",
+    ]);
+    expect(about(judge({ at: "2026-11-24T19:00:00+01:00" }, { norms }).checks, "C8")).toEqual(["ok hours-ok"]);
+  });
+
   test("without a norm nobody can judge", () => {
     expect(about(judge({ at: "2026-11-24T10:00:00+01:00" }, { norms: [] }).checks, "C8")).toEqual([
       "not-judged hours-no-norm",

@@ -2,10 +2,11 @@ import * as z from "zod";
 import type { Governance } from "../judgement.ts";
 import { Instant, type Language } from "../model/common.ts";
 import { dateInZone } from "../model/dates.ts";
-import { AdvocacyAsk, type Norm } from "../model/policy.ts";
+import { AdvocacyAsk } from "../model/policy.ts";
 import { presenceId } from "../model/presence.ts";
 import type { RegistryEntry } from "../model/registry.ts";
 import { sameAddress } from "../plans/web-address.ts";
+import { normInForce } from "./norm-in-force.ts";
 import { POST_TEXTS, type PostMessage } from "./post-texts.ts";
 import { isWorkingTime, type WorkingCalendar } from "./working-time.ts";
 
@@ -79,13 +80,6 @@ export function findEntry(asked: string, registry: readonly RegistryEntry[]): Re
       (entry.handle !== undefined && `${entry.platform}:@${entry.handle.replace(/^@/, "").toLowerCase()}` === asked) ||
       sameAddress(asked, entry),
   );
-}
-
-/** The version of a norm that is in force on a date; without a date the newest. */
-export function normInForce(norms: readonly Norm[], id: Norm["id"], date: string | undefined): Norm | undefined {
-  return norms
-    .filter((norm) => norm.id === id && (date === undefined || norm.inForceFrom <= date))
-    .toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0];
 }
 
 interface Setting {
@@ -178,8 +172,9 @@ function hours({ draft, governance, calendar, date }: Setting): Draft {
   // Posting for the company is work; only one's own networks are a question of hours.
   if (draft.presence !== undefined) return working ? say("ok", "hours-ok") : say("advise", "hours-company-outside");
   const norm = normInForce(governance.norms, "hours", date);
-  if (norm?.useAtWork === undefined) return say("not-judged", "hours-no-norm");
+  if (norm === undefined) return say("not-judged", "hours-no-norm");
   if (!working || norm.useAtWork === "allowed") return say("ok", "hours-ok");
+  if (norm.useAtWork === undefined) return say("not-judged", "hours-unsaid", norm.version);
   if (norm.useAtWork === "breaks-only") return say("advise", "hours-breaks", norm.version);
   return draft.ask === undefined
     ? say("stop", "hours-forbidden", norm.version)

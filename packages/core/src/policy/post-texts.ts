@@ -95,6 +95,10 @@ export const POST_TEXTS = {
     en: "The company has stated no norm for social media in working hours.",
     da: "Virksomheden har ingen norm for sociale medier i arbejdstiden.",
   },
+  "hours-unsaid": {
+    en: "Falls into working hours, and the norm (version {{version}}) does not say whether personal networks may be used then.",
+    da: "Falder i arbejdstiden, og normen (version {{version}}) siger ikke, om private netværk må bruges dér.",
+  },
   "hours-forbidden": {
     en: "Falls into working hours, in which personal networks are not used (norm, version {{version}}). Post it later.",
     da: "Falder i arbejdstiden, hvor private netværk ikke bruges (norm, version {{version}}). Slå det op senere.",

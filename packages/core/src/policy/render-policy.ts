@@ -2,8 +2,8 @@ import type { Governance } from "../judgement.ts";
 import { compareText, type IsoDate, type Language } from "../model/common.ts";
 import type { Norm } from "../model/policy.ts";
 import type { RegistryEntry } from "../model/registry.ts";
-import { normInForce } from "./check-post.ts";
 import { type Block, heading, list, paragraph, table, toHtml, toMarkdown } from "./document.ts";
+import { normInForce } from "./norm-in-force.ts";
 import { POLICY_WORDS, type PolicyWords } from "./policy-words.ts";
 
 export interface RenderPolicyOptions {

@@ -2,7 +2,8 @@ import type { Governance } from "../judgement.ts";
 import type { IsoDate, Language } from "../model/common.ts";
 import type { Norm } from "../model/policy.ts";
 import type { RegistryEntry, Voice } from "../model/registry.ts";
-import { findEntry, normInForce } from "./check-post.ts";
+import { findEntry } from "./check-post.ts";
+import { normInForce } from "./norm-in-force.ts";
 
 /** "May I answer here, and as whom?" */
 export interface VoiceAnswer {
