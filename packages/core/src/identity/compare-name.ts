@@ -8,6 +8,9 @@ import { likeness } from "./similar.ts";
 /** Compares a display name with a person's name: which words are the family name, which the given, what is left. */
 export function compareName(signal: NameSignal, person: PersonName): Comparison {
   const words = signal.words;
+  // Nearly every pair that agrees is written alike: given name, family name, nothing else.
+  if (words.length === 2 && words[1] === person.joined && words[0] === person.given[0] && signal.before === 0)
+    return alike(signal, person);
   const free = words.map(() => true);
   const family = findFamily(signal, person, free);
   const given = findGiven(words, person, free);
@@ -24,6 +27,24 @@ export function compareName(signal: NameSignal, person: PersonName): Comparison 
     familyWord: family.word,
     givenWord: given.word,
     unexplained,
+    runs: 0,
+    affixes: 0,
+    digits: 0,
+    borders: 0,
+    broken: false,
+  };
+}
+
+function alike(signal: NameSignal, person: PersonName): Comparison {
+  return {
+    family: "full",
+    given: "exact",
+    middle: "absent",
+    suffix: compareSuffix(signal.suffix, person.suffix),
+    swapped: false,
+    familyWord: person.joined,
+    givenWord: person.given[0] ?? "",
+    unexplained: 0,
     runs: 0,
     affixes: 0,
     digits: 0,
@@ -70,7 +91,18 @@ function findFamily(signal: NameSignal, person: PersonName, free: boolean[]): Fo
 }
 
 /** The places of a family name, most likely first: before the comma, else from the end. */
-function placesOf(count: number, before: number): number[] {
+function placesOf(count: number, before: number): readonly number[] {
+  const key = count * 16 + before;
+  const known = PLACES.get(key);
+  if (known !== undefined) return known;
+  const made = makePlaces(count, before);
+  PLACES.set(key, made);
+  return made;
+}
+
+const PLACES = new Map<number, readonly number[]>();
+
+function makePlaces(count: number, before: number): number[] {
   const places = Array.from({ length: count }, (_, index) => index);
   if (before === 0) return places.toReversed();
   return [...places.slice(0, before).toReversed(), ...places.slice(before)];

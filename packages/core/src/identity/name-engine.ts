@@ -2,12 +2,13 @@ import { compareText } from "../model/common.ts";
 import type { Employment, Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
-import { blocking } from "./blocking.ts";
 import { compareHandle, handleName } from "./compare-handle.ts";
 import { compareName } from "./compare-name.ts";
 import type { Comparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import type { MatchSubject } from "./matcher.ts";
+import { handleBlocking } from "./handle-blocking.ts";
+import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
 import { type PersonName, personName } from "./person-name.ts";
 import { queriesOf, type Queries } from "./queries.ts";
@@ -40,13 +41,17 @@ export interface NameEngine {
 }
 
 /** More people than this are never plausible at once: each would be at most this improbable. */
-const KEPT = 12;
-/** Bits below the best that a person must not fall to be kept; and the least weight of all. */
+const KEPT = 6;
+/** Up to so many distinct signals names are looked for that are misspelt more than once. */
+const THOROUGH = 5000;
+/** Bits behind the best, and the least weight of all, from which a person is not kept. */
+const FAR_BEHIND = 14;
 const LEAST = -8;
 
 export function nameEngine(subjects: readonly MatchSubject[], given: RosterStatistics | undefined): NameEngine {
   const queries = queriesOf(subjects);
-  const index = blocking();
+  const nameIndex = nameBlocking(queries.list.length <= THOROUGH);
+  const handleIndex = handleBlocking();
   const locals = new Map<string, number[]>();
   const handles = queries.list.flatMap(({ handle }) => (handle === undefined ? [] : [handle.letters]));
   const learned = learnAffixes(handles, isGivenName);
@@ -54,11 +59,11 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   for (const [number, query] of queries.list.entries()) {
     if (query.name !== undefined) {
       anyName = true;
-      index.addName(query.name, number);
+      nameIndex.add(query.name, number);
     }
     if (query.handle === undefined) continue;
     const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text }) => sum + text.length, 0);
-    index.addHandle(query.handle, number, core);
+    handleIndex.add(query.handle, number, core);
     const local = query.local ?? "";
     locals.set(local, [...(locals.get(local) ?? []), number]);
   }
@@ -67,15 +72,21 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   const tokens = new Map<string, number>();
   let people = 0;
 
-  const offer = (number: number, candidate: Kept): boolean => {
-    const list = kept[number] ?? [];
-    const last = list.at(-1);
-    if (list.length === KEPT && last !== undefined && order(last, candidate) <= 0) return false;
-    if (list.some(({ person }) => person === candidate.person)) return false;
-    list.push(candidate);
-    list.sort(order);
-    if (list.length > KEPT) list.pop();
-    return list.includes(candidate);
+  /** Where a person belongs among the best few of a query; -1 when not among them. */
+  const placeOf = (list: readonly Kept[], weight: number, person: string): number => {
+    let at = list.length;
+    while (at > 0) {
+      const other = list[at - 1] as Kept;
+      if (other.weight > weight || (other.weight === weight && other.person <= person)) break;
+      at -= 1;
+    }
+    const best = list[0];
+    return at === KEPT || (best !== undefined && weight < best.weight - FAR_BEHIND) ? -1 : at;
+  };
+  const keep = (list: Kept[], at: number, candidate: Kept): void => {
+    list.splice(at, 0, candidate);
+    const floor = (list[0]?.weight ?? 0) - FAR_BEHIND;
+    while (list.length > KEPT || (list.at(-1)?.weight ?? floor) < floor) list.pop();
   };
   const countWord = (token: string) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
 
@@ -97,24 +108,18 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
         const sameLocal = same.has(number);
         const weight = weigh(group, comparison, generalRarity) + (sameLocal ? 20 : 0);
         if (weight < LEAST) return;
-        if (
-          offer(number, {
-            person: person.id,
-            comparison,
-            weight,
-            sameLocal,
-            name,
-            employments: person.employments,
-            addresses,
-          })
-        )
-          taken = true;
+        const list = kept[number] ?? [];
+        const at = placeOf(list, weight, person.id);
+        // A person shown twice is one candidate.
+        if (at < 0 || list.some((other) => other.person === person.id)) return;
+        keep(list, at, { person: person.id, comparison, weight, sameLocal, name, employments: person.employments, addresses });
+        taken = true;
       };
-      const known = (word: string) => index.hasWord(word) || index.inHandle(word);
+      const known = (word: string) => nameIndex.hasWord(word) || handleIndex.hasWord(word);
       for (const word of new Set([...name.family, name.joined])) if (known(word)) countWord(familyToken(word));
       for (const word of new Set([name.given[0] ?? "", ...name.called])) if (known(word)) countWord(givenToken(word));
       if (anyName)
-        index.names(name, (number) => {
+        nameIndex.visit(name, (number) => {
           if (asked[number] === turn) return;
           asked[number] = turn;
           const signal = queries.list[number]?.name;
@@ -131,7 +136,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
             compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity)),
           );
         };
-        index.handles(spelt, visit);
+        handleIndex.visit(spelt, visit);
         for (const number of same) {
           if (asked[number] === turn) continue;
           asked[number] = turn;
@@ -167,9 +172,6 @@ const UNREAD: Comparison = {
   broken: false,
 };
 
-function order(a: Kept, b: Kept): number {
-  return b.weight - a.weight || compareText(a.person, b.person);
-}
 
 function addressesOf(person: Person): string[] {
   return person.emails.flatMap(({ address }) => {

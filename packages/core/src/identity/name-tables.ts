@@ -95,6 +95,11 @@ export function areForms(a: string, b: string): boolean {
   return tables().collapsed.get(a)?.has(b) ?? false;
 }
 
+/** The same for a collapsed word, collapsed. */
+export function collapsedFormsOf(given: string): ReadonlySet<string> {
+  return tables().collapsed.get(given) ?? NO_LETTERS;
+}
+
 /** First letters of the forms of a collapsed given name. */
 export function formInitials(given: string): ReadonlySet<string> {
   return tables().initials.get(given) ?? NO_LETTERS;

@@ -4,8 +4,6 @@ import { isParticle, parseName, suffixOf } from "./name-signal.ts";
 
 /** A person's name in collapsed words. */
 export interface PersonName {
-  /** Equal for two people whose names are compared alike. */
-  key: string;
   /** Words of the given name; the first is the call name unless `called` says otherwise. */
   given: readonly string[];
   /** Middle names and initials. */
@@ -53,7 +51,7 @@ export function personName(person: Person): PersonName {
     .flatMap((name) => formerFamily(name, given))
     .filter((word) => !family.includes(word));
   const significant = family.filter((word) => !isParticle(word));
-  const name = {
+  return {
     given,
     middle,
     family: significant.length > 0 ? significant : family,
@@ -62,7 +60,6 @@ export function personName(person: Person): PersonName {
     former: [...new Set(former)],
     suffix,
   };
-  return { key: JSON.stringify(Object.values(name)), ...name };
 }
 
 function wordsOf(text: string | undefined): string[] {

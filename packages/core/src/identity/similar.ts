@@ -46,27 +46,40 @@ const sounds = new Map<string, string>();
 
 /** Edits (insert, delete, replace, swap neighbours) from `a` to `b`; `limit + 1` when there are more. */
 export function editDistance(a: string, b: string, limit: number): number {
-  const width = b.length;
-  let before: number[] = [];
-  let previous = Array.from({ length: width + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+  let [from, end, other] = [0, a.length, b.length];
+  while (from < end && from < other && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  while (end > from && other > from && a.charCodeAt(end - 1) === b.charCodeAt(other - 1)) {
+    end -= 1;
+    other -= 1;
+  }
+  const [height, width] = [end - from, other - from];
+  if (Math.abs(height - width) > limit) return limit + 1;
+  if (height === 0 || width === 0) return Math.max(height, width);
+  if (width >= LONGEST) return limit + 1;
+
+  let [before, previous, current] = ROWS as [Uint16Array, Uint16Array, Uint16Array];
+  for (let column = 0; column <= width; column += 1) previous[column] = column;
+  for (let row = 1; row <= height; row += 1) {
+    current[0] = row;
     let best = row;
+    const letter = a.charCodeAt(from + row - 1);
+    const last = row > 1 ? a.charCodeAt(from + row - 2) : -1;
     for (let column = 1; column <= width; column += 1) {
-      const same = a[row - 1] === b[column - 1] ? 0 : 1;
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + same,
-      );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      current.push(cost);
+      const there = b.charCodeAt(from + column - 1);
+      let cost = (previous[column - 1] as number) + (letter === there ? 0 : 1);
+      if ((previous[column] as number) + 1 < cost) cost = (previous[column] as number) + 1;
+      if ((current[column - 1] as number) + 1 < cost) cost = (current[column - 1] as number) + 1;
+      if (column > 1 && last === there && letter === b.charCodeAt(from + column - 2) && (before[column - 2] as number) + 1 < cost)
+        cost = (before[column - 2] as number) + 1;
+      current[column] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    before = previous;
-    previous = current;
+    [before, previous, current] = [previous, current, before];
   }
-  return Math.min(previous[width] ?? 0, limit + 1);
+  return Math.min(previous[width] as number, limit + 1);
 }
+
+const LONGEST = 256;
+/** Three rows that every call writes anew. */
+const ROWS = [new Uint16Array(LONGEST + 1), new Uint16Array(LONGEST + 1), new Uint16Array(LONGEST + 1)];
