@@ -1,11 +1,13 @@
+import { RollcallError } from "@rollcall/core";
 import { MockAgent } from "undici";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { basicAuth, bearerAuth, combineAuth, customAuth, headerAuth, queryAuth } from "./auth.ts";
+import { basicAuth, bearerAuth, combineAuth, customAuth, fetchedAuth, headerAuth, queryAuth } from "./auth.ts";
 import { createClient } from "./client.ts";
 import { dialects } from "./dialects/all.ts";
 import { vendorCode } from "./errors.ts";
 import { against, failureOf, SECRET } from "./fixtures/against.ts";
+import { fakeClock } from "./testing/index.ts";
 import { looseArray } from "./loose.ts";
 
 describe("what a vendor sends", () => {
@@ -89,6 +91,63 @@ describe("what a vendor sends", () => {
 test("a base URL without TLS is refused, but for loopback", () => {
   for (const baseUrl of ["http://api.vendor.example/", "ftp://api.vendor.example/", "nonsense"])
     expect(() => createClient({ source: "forum", baseUrl })).toThrow("not an https address");
+});
+
+describe("a token that is fetched", () => {
+  test("is fetched once for everybody, again before it ends, and is shown nowhere", async () => {
+    const clock = fakeClock();
+    let fetched = 0;
+    const auth = fetchedAuth(
+      [],
+      async () => ({ token: `fetched-token-${(fetched += 1)}`, expiresInSeconds: 3600 }),
+      clock.now,
+    );
+    const seen: (string | undefined)[] = [];
+    const { client, log } = await against(
+      (_number, request, response) => {
+        seen.push(request.headers.authorization);
+        response.end(JSON.stringify({ message: request.headers.authorization }));
+      },
+      { auth },
+    );
+    await Promise.all([client.get("a"), client.get("b"), client.get("c")]);
+    clock.advance(3_541_000);
+    await client.get("d");
+    expect(seen).toEqual([...Array.from({ length: 3 }, () => "Bearer fetched-token-1"), "Bearer fetched-token-2"]);
+    expect(`${log.join()} ${client.redact("fetched-token-1 fetched-token-2")}`).not.toContain("fetched-token");
+  });
+
+  test("is fetched again when it is refused, but only once", async () => {
+    let fetched = 0;
+    const auth = fetchedAuth(
+      [],
+      async () => ({ token: `fetched-token-${(fetched += 1)}` }),
+      () => 0,
+    );
+    const { client, requests } = await against(
+      (_number, request, response) => {
+        response.writeHead(request.url === "/v1/late" && fetched > 1 ? 200 : 401).end("{}");
+      },
+      { auth },
+    );
+    await expect(client.get("late")).resolves.toMatchObject({ status: 200 });
+    expect(await failureOf(client.get("never"))).toMatchObject({ kind: "unauthenticated" });
+    expect([fetched, requests()]).toEqual([3, 4]);
+  });
+
+  test("that cannot be fetched is the request's failure, and is tried again by the next", async () => {
+    let fetched = 0;
+    const fetchToken = async () => {
+      fetched += 1;
+      if (fetched === 1) throw new RollcallError("unauthenticated", { message: "the key was refused" });
+      return { token: "fetched-token" };
+    };
+    const { client } = await against((_number, _request, response) => response.end("{}"), {
+      auth: fetchedAuth([], fetchToken, () => 0),
+    });
+    expect((await failureOf(client.get("a"))).message).toContain("the key was refused");
+    await expect(client.get("a")).resolves.toMatchObject({ status: 200 });
+  });
 });
 
 describe("secrets", () => {

@@ -10,7 +10,16 @@ export interface OutgoingRequest {
 /** Puts the credential on a request, and names every secret so that no log or error shows it. */
 export interface Auth {
   readonly secrets: readonly string[];
-  apply(request: OutgoingRequest): void | Promise<void>;
+  /** `hide` registers a secret that is known only now. */
+  apply(request: OutgoingRequest, hide: (secret: string) => void): void | Promise<void>;
+  /** Asked once when a credential is refused: true when the next attempt will carry a new one. */
+  renew?(): boolean;
+}
+
+/** A token that another address hands out, and how long it lasts. */
+export interface FetchedToken {
+  token: string;
+  expiresInSeconds?: number | undefined;
 }
 
 /** `Authorization: Bearer <token>`; the scheme may differ: `Bot` at Discord, `SSWS` at Okta. */
@@ -53,12 +62,53 @@ export function customAuth(secrets: readonly string[], apply: Auth["apply"]): Au
   return { secrets, apply };
 }
 
+/**
+ * A bearer token that must be fetched first: client credentials, a refresh token, a signed assertion. It is fetched once for
+ * everybody, again a minute before it ends, and again when it is refused.
+ */
+export function fetchedAuth(
+  secrets: readonly string[],
+  fetchToken: () => Promise<FetchedToken>,
+  now: () => number,
+): Auth {
+  let current: { token: Promise<FetchedToken>; until: number } | undefined;
+
+  async function tokenOf(): Promise<string> {
+    if (current !== undefined && now() < current.until) return (await current.token).token;
+    const fetched = { token: fetchToken(), until: Number.POSITIVE_INFINITY };
+    current = fetched;
+    try {
+      const { token, expiresInSeconds } = await fetched.token;
+      if (expiresInSeconds !== undefined) fetched.until = now() + Math.max(0, expiresInSeconds - 60) * 1000;
+      return token;
+    } catch (error) {
+      // A failure is not kept: the next request asks again.
+      if (current === fetched) current = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    secrets,
+    async apply(request, hide) {
+      const token = await tokenOf();
+      hide(token);
+      request.headers["authorization"] = `Bearer ${token}`;
+    },
+    renew() {
+      current = undefined;
+      return true;
+    },
+  };
+}
+
 /** Several at once, in order. */
 export function combineAuth(...parts: readonly Auth[]): Auth {
   return {
     secrets: parts.flatMap((part) => part.secrets),
-    apply: async (request) => {
-      for (const part of parts) await part.apply(request);
+    apply: async (request, hide) => {
+      for (const part of parts) await part.apply(request, hide);
     },
+    renew: () => parts.filter((part) => part.renew?.() === true).length > 0,
   };
 }

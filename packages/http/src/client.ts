@@ -123,6 +123,8 @@ export function createClient(options: ClientOptions): HttpClient {
     const bucket = dialect.bucket?.({ method, path: url.pathname });
     const body: RequestBody = rest.json === undefined ? { form: rest.form } : { json: rest.json };
 
+    let renewed = false;
+
     for (let attempt = 0; ; attempt += 1) {
       const last = attempt >= settings.retries || !mayRepeat;
       const leave = await gate.enter(bucket, signal);
@@ -137,6 +139,7 @@ export function createClient(options: ClientOptions): HttpClient {
           headers: { ...options.headers, ...headers },
           body,
           auth,
+          hide: redactor.add,
           dispatcher,
           signal,
           as,
@@ -163,6 +166,10 @@ export function createClient(options: ClientOptions): HttpClient {
       }
       if (failure === undefined) throw new TypeError("An attempt ended with neither an answer nor a failure");
       log(`${failure.kind} ${failure.code ?? ""} ${failure.message}`);
+      if (failure.kind === "unauthenticated" && !renewed && auth?.renew?.() === true) {
+        renewed = true;
+        continue;
+      }
       const retry = failure.retry ?? (failure.kind === "rate-limited" || failure.kind === "unavailable");
       const wait = failure.waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_DOUBLED_WAIT_MS);
       if (!retry || last || wait > gate.remainingMs()) {

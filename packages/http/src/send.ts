@@ -13,6 +13,7 @@ interface Outgoing {
   headers: Readonly<Record<string, string>>;
   body: RequestBody;
   auth: Auth | undefined;
+  hide: (secret: string) => void;
   dispatcher: Dispatcher | undefined;
   signal: AbortSignal | undefined;
   as: "json" | "text";
@@ -38,7 +39,7 @@ export async function send(outgoing: Outgoing): Promise<Sent> {
     headers: { accept: "application/json", "user-agent": "rollcall", ...lowerCase(outgoing.headers) },
     form: body.form === undefined ? undefined : { ...body.form },
   };
-  await auth?.apply(request);
+  await auth?.apply(request, outgoing.hide);
   const content = contentOf(request, body);
 
   // One controller for each attempt: combined signals would hang on to a long-lived one.

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { type Connector, type Grant, isRollcallError, type PlatformRecord, type Receipt } from "@rollcall/core";
+import {
+  type Connector,
+  type ConnectorDescription,
+  type Grant,
+  isRollcallError,
+  type PlatformRecord,
+  type Receipt,
+} from "@rollcall/core";
 
 /** What one read showed. */
 export interface Seen {
@@ -56,8 +63,19 @@ export function assertSecretsKept(text: string, secrets: readonly string[]): voi
       assert.ok(!text.includes(form), "a secret was shown");
 }
 
+/** What was not read whole, apart from what no API shows: that is said in every play. */
 export function incomplete(seen: Seen): Receipt[] {
-  return seen.receipts.filter(({ outcome }) => outcome !== "complete");
+  return seen.receipts.filter(({ outcome }) => outcome !== "complete" && outcome !== "unsupported");
+}
+
+/** A list that `describe` says is attested is `unsupported`, and no other is: so a blind spot is never a surprise. */
+export function assertUnsupported(seen: Seen, { kinds }: ConnectorDescription): void {
+  const attested = new Set(kinds.flatMap(({ kind, admins }) => (admins === "attested" ? [kind] : [])));
+  const wanted = seen.records.flatMap((record) =>
+    record.type === "presence" && attested.has(record.presence.kind) ? [`admins:${record.presence.id}`] : [],
+  );
+  const found = seen.receipts.flatMap(({ scope, outcome }) => (outcome === "unsupported" ? [scope] : []));
+  assert.deepEqual(found.toSorted(), wanted.toSorted(), "unsupported receipts and attested kinds differ");
 }
 
 export function presencesOf(seen: Seen): string[] {

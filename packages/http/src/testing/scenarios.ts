@@ -7,6 +7,7 @@ import {
   assertJoined,
   assertReceipts,
   assertSecretsKept,
+  assertUnsupported,
   assertVerifyRefuses,
   grantKeys,
   incomplete,
@@ -84,6 +85,7 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
     assert.equal(presencesOf(seen).length, options.expected.presences, "presences");
     assert.equal(seen.requests, options.expected.requests, "requests of one read");
     assertJoined(seen);
+    assertUnsupported(seen, options.definition.describe);
     assert.deepEqual(keysOf(await read()), keysOf(seen), "ids differ between two runs");
   },
   "normal: verify finds nothing missing": async ({ vendor, create }) => {
