@@ -33,10 +33,7 @@ export const simulateCommand = defineCommand({
     const { run, naming, language, json } = await scanFor(values, io);
     const simulation = renderSimulation(simulate(createPlanContext(run.result), leavers), { naming, language });
     if (json) printJson(io, simulation);
-    else {
-      const names = new Map(run.report.presences.map(({ id, name }) => [id, name]));
-      io.stdout(simulationToMarkdown(simulation, language, (presence) => names.get(presence) ?? presence));
-    }
+    else io.stdout(simulationToMarkdown(simulation, language));
     return 0;
   },
 });

@@ -235,12 +235,12 @@ describe("as text", () => {
 
   test("a simulation as a list", () => {
     const rendered = renderSimulation(simulate(context, ["1004", "x"]), optionsOf("full", "da"));
-    expect(simulationToMarkdown(rendered, "da", (id) => id)).toBe(
+    expect(simulationToMarkdown(rendered, "da")).toBe(
       [
         "# Det mister virksomheden, hvis de fratræder",
-        "1004, x",
+        "Signe Thorup og x",
         "Ukendte, måske stavet forkert: x",
-        "## facebook:1",
+        "## Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>",
         "- mister sin ejer Signe Thorup; den næste er Mads Overby",
       ].join("\n\n") + "\n",
     );

@@ -31,8 +31,17 @@ export interface RenderedPlan {
 export interface RenderedSimulation {
   schema: "rollcall.simulation/1";
   leavers: (string | null)[];
+  /** The leavers as far as they may be named. */
+  who: string;
   unknown: (string | null)[];
-  presences: { presence: string; adminless: boolean; belowBand: boolean; losesOwner: boolean; losses: string[] }[];
+  presences: {
+    presence: string;
+    name: string;
+    adminless: boolean;
+    belowBand: boolean;
+    losesOwner: boolean;
+    losses: string[];
+  }[];
 }
 
 interface TextOptions {
@@ -91,9 +100,11 @@ export function renderSimulation(simulation: Simulation, options: TextOptions): 
   return {
     schema: "rollcall.simulation/1",
     leavers: simulation.leavers.map(idOf),
+    who: naming.write({ ref: "people", ids: simulation.leavers }),
     unknown: simulation.unknown.map(idOf),
     presences: simulation.losses.map((loss) => ({
       presence: loss.presence,
+      name: naming.write({ ref: "presence", id: loss.presence }),
       adminless: loss.adminless,
       belowBand: loss.belowBand,
       losesOwner: loss.owner !== undefined,
@@ -102,21 +113,17 @@ export function renderSimulation(simulation: Simulation, options: TextOptions): 
   };
 }
 
-/** A rendered simulation as a list. `nameOf` gives a presence's name for its id. */
-export function simulationToMarkdown(
-  simulation: RenderedSimulation,
-  language: Language,
-  nameOf: (presence: string) => string,
-): string {
+/** A rendered simulation as a list. */
+export function simulationToMarkdown(simulation: RenderedSimulation, language: Language): string {
   const words = SIMULATION_WORDS[language];
   const known = (ids: (string | null)[]) => ids.filter((id) => id !== null).map(escapeMarkdown);
   const unknown = known(simulation.unknown);
-  const parts = simulation.presences.map(({ presence, losses }) =>
-    [`## ${escapeMarkdown(nameOf(presence))}`, "", ...losses.map((loss) => `- ${escapeMarkdown(loss)}`)].join("\n"),
+  const parts = simulation.presences.map(({ name, losses }) =>
+    [`## ${escapeMarkdown(name)}`, "", ...losses.map((loss) => `- ${escapeMarkdown(loss)}`)].join("\n"),
   );
   return [
     `# ${words.title}`,
-    ...(known(simulation.leavers).length === 0 ? [] : [known(simulation.leavers).join(", ")]),
+    escapeMarkdown(simulation.who),
     ...(unknown.length === 0 ? [] : [`${words.unknown} ${unknown.join(", ")}`]),
     ...(parts.length === 0 ? [words.nothing] : parts),
   ]
