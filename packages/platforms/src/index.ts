@@ -4,6 +4,7 @@ import { attested } from "./attested/index.ts";
 import { github } from "./github/index.ts";
 import { linkedin } from "./linkedin/index.ts";
 import { meta } from "./meta/index.ts";
+import { x } from "./x/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
@@ -12,6 +13,7 @@ export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   github,
   linkedin,
   meta,
+  x,
 };
 
 export * from "./admins-json/index.ts";
@@ -19,3 +21,4 @@ export * from "./attested/index.ts";
 export * from "./github/index.ts";
 export * from "./linkedin/index.ts";
 export * from "./meta/index.ts";
+export * from "./x/index.ts";

@@ -133,11 +133,11 @@ describe("finders", () => {
     const seen = { records: result };
     expect(receiptOf(seen, scopes.admins("linkedin:7700001"))).toMatchObject({
       outcome: "partial",
-      reason: /does not hold/,
+      reason: expect.stringMatching(/does not hold/),
     });
     expect(receiptOf(seen, scopes.admins("linkedin:7700002"))).toMatchObject({
       outcome: "partial",
-      reason: /is empty/,
+      reason: expect.stringMatching(/is empty/),
     });
   });
 });
@@ -184,7 +184,10 @@ describe("Pages", () => {
 
   test("Pages that are configured away make the list of presences partial", async () => {
     const seen = await read(nordvind(), { organizations: ["urn:li:organization:7700002"] });
-    expect(receiptOf(seen, scopes.presences)).toMatchObject({ outcome: "partial", reason: /1 more Pages/ });
+    expect(receiptOf(seen, scopes.presences)).toMatchObject({
+      outcome: "partial",
+      reason: expect.stringMatching(/1 more Pages/),
+    });
     expect(grantsOn(seen, "linkedin:7700001")).toEqual([]);
     expect(grantsOn(seen, "linkedin:7700002")).toHaveLength(1);
   });

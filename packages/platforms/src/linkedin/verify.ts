@@ -40,7 +40,7 @@ export async function verifyLinkedIn(
   }
   for (const id of new Set(options.adAccounts)) {
     const { error } = await readAdAccount(client, id, signal);
-    if (error?.kind === "forbidden") missing.add({ ...permissions.adAccounts, optional: false });
+    if (error?.kind === "forbidden") missing.add(permissions.adAccounts);
     if (error !== undefined) warnings.push(`Ad account ${id} does not answer: ${error.details.message}`);
   }
   const [actor] = own.items.map(({ roleAssignee }) => roleAssignee);
