@@ -137,6 +137,15 @@ describe("verify", () => {
     ]);
   });
 
+  test("says so when another version answers than was asked", async () => {
+    const world: FakeGraph = nordvind();
+    world.intercept = onEdge("me", { body: { id: "7001" }, headers: { "facebook-api-version": "v27.0" } });
+    const { connector } = await connectorOf(world);
+    const verification = await connector.verify();
+    expect(verification.warnings).toEqual(["Version v26.0 was asked and v27.0 answered: the version has ended."]);
+    expect(verification.actor).toBe("7001");
+  });
+
   test("a version is announced before it ends, and an unknown one at once", () => {
     expect(versionWarnings("v26.0", "2026-11-30")).toEqual([]);
     expect(versionWarnings("v26.0", "2028-06-01")[0]).toContain("until 2028-07-29");

@@ -29,9 +29,10 @@ export async function verifyMeta(
   const probes = PROBES.filter((probe) => !("without" in probe) || !options.without.includes(probe.without));
   const perBusiness = options.businesses.flatMap((business) => probes.map((probe) => ({ business, ...probe })));
   const token = environment.secret(options.token);
-  const [me, granted, facts, ...rest] = await graph.batch(
+  // Asked alone, because only the answer's own headers tell which version answered.
+  const { data: me, headers } = await graph.client.get("me", { schema: Me, query: { fields: "id,name" }, signal });
+  const [granted, facts, ...rest] = await graph.batch(
     [
-      { path: "me", query: { fields: "id,name" } },
       { path: "me/permissions" },
       { path: "debug_token", query: { input_token: token } },
       ...perBusiness.map(({ business, edge }) => ({
@@ -42,8 +43,6 @@ export async function verifyMeta(
     ],
     signal,
   );
-  const who = graph.parse(Me, me ?? nothing);
-  if ("error" in who) throw who.error;
 
   const names = new Set<string>();
   const list = graph.parse(edgeOf(GrantedPermission), granted ?? nothing);
@@ -72,8 +71,10 @@ export async function verifyMeta(
     ...versionWarnings(options.version, environment.asOf),
     ...tokenWarnings(graph, facts ?? nothing, environment.now()),
   );
-  const actor = who.data.name || who.data.id;
-  return { actor, missing, warnings };
+  const answered = headers["facebook-api-version"];
+  if (answered !== undefined && answered !== options.version)
+    warnings.push(`Version ${options.version} was asked and ${answered} answered: the version has ended.`);
+  return { actor: me.name || me.id, missing, warnings };
 }
 
 const nothing: Outcome<unknown> = { data: undefined, dropped: 0 };
