@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { compareLevels, type Level } from "../../model/common.ts";
+import { compareLevels } from "../../model/common.ts";
 import { byHolder, isEmployed, isNamed, person, presence, principal } from "../facts.ts";
 import { expectedOf } from "../expected.ts";
 import { message } from "../message.ts";
@@ -43,9 +43,9 @@ export default defineRule({
         const rows = expectedOf(context.policy.expected, human, context.asOf).filter((row) =>
           isNamed(row.presences, view),
         );
-        if (rows.length === 0) continue;
+        const [allowed] = rows.map((row) => row.level).toSorted(compareLevels);
+        if (allowed === undefined) continue;
         context.checked();
-        const [allowed] = rows.map((row) => row.level).toSorted(compareLevels) as [Level];
         if (compareLevels(level, allowed) >= 0) continue;
         yield {
           presence: view.id,

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { pageEntry } from "../../testing/entries.ts";
-import { adminOf, emil, jonas, karen, stranger } from "../../testing/people.ts";
+import { adminOf, emil, jonas, karen, mads, signe, stranger } from "../../testing/people.ts";
 import { testRule } from "../../testing/test-rule.ts";
 import rule from "./expected-missing.ts";
 
@@ -14,6 +14,13 @@ testRule(
   rule,
   {
     valid: [
+      {
+        name: "a leaver is not expected any more",
+        policy: { expected: [{ person: "1003", presences: ["*"], required: true }] },
+        people,
+        admins: { "facebook:1": [] },
+      },
+      { name: "expected elsewhere", policy, people, admins: { "facebook:2": [] } },
       { name: "the owner holds full rights", people, registry: owned, admins: { "facebook:1": [adminOf(karen)] } },
       { name: "more than expected", policy, people, admins: { "facebook:1": [adminOf(karen)] } },
       {
@@ -51,6 +58,44 @@ testRule(
       { name: "before the first day", people: [emil], policy, admins: { "facebook:1": [] } },
     ],
     invalid: [
+      {
+        name: "a right that ended hides nobody",
+        people,
+        registry: owned,
+        admins: { "facebook:1": [{ ...stranger, state: "expired" }] },
+        findings: [{ messageId: "missing" }],
+      },
+      {
+        name: "somebody else holds it",
+        people: [karen, mads],
+        registry: owned,
+        admins: { "facebook:1": [adminOf(mads)] },
+        findings: [{ messageId: "missing", person: "1001" }],
+      },
+      {
+        name: "the strongest expectation counts",
+        policy: {
+          expected: [...policy.expected, { person: "1001", presences: ["*"], level: "full" as const, required: true }],
+        },
+        people,
+        admins: { "facebook:1": [] },
+        findings: [{ messageId: "missing", data: { expected: "full" } }],
+      },
+      {
+        name: "expected twice",
+        policy: { expected: [{ ...policy.expected[0]!, level: "full" as const }] },
+        people,
+        registry: owned,
+        admins: { "facebook:1": [] },
+        findings: [{ messageId: "missing", data: { source: "registry" } }],
+      },
+      {
+        name: "until the last day",
+        people: [signe],
+        registry: [pageEntry({ owner: "1004" })],
+        admins: { "facebook:1": [] },
+        findings: [{ messageId: "missing", person: "1004" }],
+      },
       {
         name: "the owner holds too little",
         people,

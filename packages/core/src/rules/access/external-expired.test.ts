@@ -42,6 +42,12 @@ testRule(
     ],
     invalid: [
       {
+        name: "somebody else's employee on the roster, without an end",
+        people: [{ ...karen, employments: [{ kind: "external" as const, start: "2024-01-01" }] }],
+        admins: { "facebook:1": [adminOf(karen)] },
+        findings: [{ messageId: "openEnded", data: { organisation: "-" } }],
+      },
+      {
         name: "expired",
         admins,
         identities: agency("2026-11-23"),

@@ -74,6 +74,12 @@ testRule(
     ],
     invalid: [
       {
+        name: "a request that waits",
+        people,
+        admins: { "facebook:1": [{ ...adminOf(jonas), state: "pending" }] },
+        findings: [{ messageId: "invited" }],
+      },
+      {
         name: "an admin who left",
         people,
         admins: { "facebook:1": [adminOf(karen), adminOf(jonas)] },

@@ -21,6 +21,34 @@ testRule(
     ],
     invalid: [
       {
+        name: "15 days left",
+        asOf: "2026-11-25",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(signe), level: "moderate" }] },
+        findings: [{ messageId: "leaving", severity: "low" }],
+      },
+      {
+        name: "14 days left",
+        asOf: "2026-11-26",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(signe), level: "moderate" }] },
+        findings: [{ messageId: "leaving", severity: "medium" }],
+      },
+      {
+        name: "4 days left",
+        asOf: "2026-12-06",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(signe), level: "moderate" }] },
+        findings: [{ messageId: "leaving", severity: "medium" }],
+      },
+      {
+        name: "3 days left",
+        asOf: "2026-12-07",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(signe), level: "moderate" }] },
+        findings: [{ messageId: "leaving", severity: "high" }],
+      },
+      {
         name: "more than two weeks left",
         people,
         admins,

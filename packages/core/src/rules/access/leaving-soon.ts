@@ -95,7 +95,7 @@ export default defineRule({
           },
           evidence: verdict.evidence,
           severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps),
-          dueBy: lastDay < context.asOf ? context.asOf : lastDay,
+          dueBy: lastDay,
         };
       }
     }

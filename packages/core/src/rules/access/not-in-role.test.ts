@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { pageEntry } from "../../testing/entries.ts";
-import { adminOf, jonas, karen } from "../../testing/people.ts";
+import { adminOf, jonas, karen, stranger } from "../../testing/people.ts";
 import { testRule } from "../../testing/test-rule.ts";
 import rule from "./not-in-role.ts";
 
@@ -19,6 +19,41 @@ testRule(
   rule,
   {
     valid: [
+      {
+        name: "somebody who left, and is named",
+        people: [jonas],
+        policy: { expected: [{ person: "1003", presences: ["facebook:9"] }] },
+        admins: { "facebook:1": [adminOf(jonas)] },
+      },
+      { name: "nobody knows who it is", people: [moved], registry, admins: { "facebook:1": [stranger] } },
+      {
+        name: "the old job ends later",
+        people: [
+          {
+            ...moved,
+            employments: [
+              { start: "2019-01-01", end: "2026-12-31", unit: "Marketing" },
+              { start: "2026-09-01", unit: "Salg" },
+            ],
+          },
+        ],
+        registry,
+        admins,
+      },
+      {
+        name: "the old job ends today",
+        people: [
+          {
+            ...moved,
+            employments: [
+              { start: "2019-01-01", end: "2026-11-24", unit: "Marketing" },
+              { start: "2026-09-01", unit: "Salg" },
+            ],
+          },
+        ],
+        registry,
+        admins,
+      },
       { name: "still in the unit", people: [karen], registry, admins },
       {
         name: "two jobs at once",

@@ -43,7 +43,7 @@ export default defineRule({
     for (const view of context.presences) {
       const { within } = context.options(view);
       for (const [strongest] of byHolder(context.grantsOf(view).filter((grant) => grant.live))) {
-        if (strongest === undefined || strongest.verdict.verdict !== "former") continue;
+        if (strongest === undefined) continue;
         const { verdict, role, level } = strongest;
         const lastDay = verdict.person === null ? undefined : context.lastDayOf(verdict.person);
         if (verdict.person === null || lastDay === undefined) continue;

@@ -16,6 +16,7 @@ testRule(
   rule,
   {
     valid: [
+      { name: "people are told today", asks: [{ ...ask, expires: "2026-11-23", withdrawnOn: "2026-11-24" }] },
       { name: "as it should be", asks: [ask] },
       { name: "no ledger", notEvaluated: "policy/advocacy.yaml is not there" },
       { name: "over, and people were told", asks: [{ ...ask, expires: "2026-11-10", withdrawnOn: "2026-11-11" }] },
@@ -24,6 +25,11 @@ testRule(
       { name: "not asked yet", asks: [{ ...ask, askedOn: "2026-12-01", expires: undefined }] },
     ],
     invalid: [
+      {
+        name: "asked today, without an end",
+        asks: [{ ...ask, askedOn: "2026-11-24", expires: undefined }],
+        findings: [{ messageId: "openEnded" }],
+      },
       {
         name: "ended yesterday",
         asks: [{ ...ask, expires: "2026-11-23" }],

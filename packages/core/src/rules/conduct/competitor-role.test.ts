@@ -40,6 +40,12 @@ testRule(
       },
     ],
     invalid: [
+      ...(["shared-login", "app", "bot"] as const).map((kind) => ({
+        name: `the company's ${kind}`,
+        registry: theirs,
+        admins: { "facebook:1": [{ id: "44", kind }] },
+        findings: [{ messageId: "competitor" }],
+      })),
       {
         name: "an employee runs it",
         people,

@@ -1,8 +1,12 @@
 import * as z from "zod";
 import { Level } from "../../model/common.ts";
+import type { PrincipalKind } from "../../model/principal.ts";
 import { byHolder, isEmployed, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
+
+/** Kinds of identities that only the company itself can have brought to the list. */
+const COMPANY_RUN: ReadonlySet<PrincipalKind> = new Set(["business", "shared-login", "app", "bot"]);
 
 export default defineRule({
   meta: {
@@ -45,7 +49,8 @@ export default defineRule({
       for (const [strongest] of byHolder(grants)) {
         context.checked();
         // A competitor's own people are none of our business.
-        if (strongest === undefined || !isCompanyRun(strongest.holder.kind, isEmployed(strongest.verdict))) continue;
+        if (strongest === undefined || !(isEmployed(strongest.verdict) || COMPANY_RUN.has(strongest.holder.kind)))
+          continue;
         const { role, level, verdict } = strongest;
         yield {
           presence: view.id,
@@ -64,8 +69,4 @@ export default defineRule({
 function isCompetitors({ entry, name }: PresenceView, competitors: readonly string[]): boolean {
   if (entry !== undefined) return entry.belongsTo === "competitor";
   return competitors.some((competitor) => name.toLowerCase().includes(competitor));
-}
-
-function isCompanyRun(kind: string, employed: boolean): boolean {
-  return employed || kind === "business" || kind === "shared-login" || kind === "app" || kind === "bot";
 }

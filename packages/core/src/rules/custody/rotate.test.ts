@@ -11,6 +11,18 @@ testRule(
   rule,
   {
     valid: [
+      { name: "retired", people, registry: [{ ...keptBy({ custodians: ["1003"] }), status: "retired" }] },
+      { name: "somebody else's", people, registry: [{ ...keptBy({ custodians: ["1003"] }), belongsTo: "partner" }] },
+      {
+        name: "custody ends today",
+        people,
+        registry: [keptBy({ custodians: ["1001"], earlier: [{ person: "1004", until: "2026-11-24" }] })],
+      },
+      {
+        name: "custodian again",
+        people,
+        registry: [keptBy({ custodians: ["1001"], earlier: [{ person: "1001", until: "2026-05-31" }] })],
+      },
       { name: "the custodian works here", people, registry: [keptBy({ custodians: ["1001"] })] },
       {
         name: "changed the day after",

@@ -17,6 +17,8 @@ testRule(
   rule,
   {
     valid: [
+      { name: "somebody else's", registry: [pageEntry({ custody: {}, belongsTo: "partner" })] },
+      { name: "a login that was closed", admins: { "facebook:1": [{ ...login, state: "expired" }] } },
       { name: "all is named", company, registry: [pageEntry({ custody })], admins: { "facebook:1": [login] } },
       {
         name: "a mailbox on a subdomain",

@@ -15,6 +15,8 @@ testRule(
   rule,
   {
     valid: [
+      { name: "forbidden from tomorrow", norms: [{ ...norm, inForceFrom: "2026-11-25" }], asks: [ask] },
+      { name: "another norm's word", norms: [{ ...norm, id: "voice" }], asks: [ask] },
       { name: "in the breaks", norms: [{ ...norm, useAtWork: "breaks-only" }], asks: [ask] },
       {
         name: "the ban was lifted",
@@ -27,6 +29,12 @@ testRule(
       { name: "no ledger", norms: [norm], notEvaluated: "policy/advocacy.yaml is not there" },
     ],
     invalid: [
+      {
+        name: "forbidden from today",
+        norms: [{ ...norm, inForceFrom: "2026-11-24" }],
+        asks: [ask],
+        findings: [{ messageId: "contradiction" }],
+      },
       {
         name: "asked, and forbidden",
         norms: [norm],

@@ -11,7 +11,11 @@ testRule(
   {
     valid: [
       { name: "the canonical page", registry: [pageEntry({ canonical: true })], affiliations },
-      { name: "somebody else's page", registry: [pageEntry({ belongsTo: "community" })], affiliations },
+      {
+        name: "somebody else's page",
+        registry: [pageEntry({ belongsTo: "community", canonical: false })],
+        affiliations,
+      },
       {
         name: "nothing was exported",
         registry: [pageEntry({ canonical: false })],
@@ -19,6 +23,24 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "not the canonical one",
+        registry: [pageEntry({ canonical: false })],
+        affiliations,
+        findings: [{ messageId: "twin", data: { keeper: "-" } }],
+      },
+      {
+        name: "to be merged",
+        registry: [pageEntry({ mergeInto: "facebook-main" }), keeper],
+        affiliations,
+        findings: [{ messageId: "twin" }],
+      },
+      {
+        name: "retired",
+        registry: [pageEntry({ status: "retired" })],
+        affiliations,
+        findings: [{ messageId: "twin" }],
+      },
       {
         name: "the twin",
         registry: [pageEntry({ canonical: false, mergeInto: "facebook-main" }), keeper],

@@ -13,6 +13,15 @@ testRule(
   rule,
   {
     valid: [
+      {
+        name: "not begun yet",
+        people,
+        admins: { "facebook:1": [adminOf(emil)] },
+        identities: [{ principal: "facebook:91005", person: "1005" }],
+        norms,
+        acknowledgements: [],
+      },
+      { name: "acknowledged today", people, admins, norms, acknowledgements: [{ ...acknowledged, on: "2026-11-24" }] },
       { name: "acknowledged", people, admins, norms, acknowledgements: [acknowledged] },
       { name: "the days of grace", asOf: "2026-01-15", people, admins, norms, acknowledgements: [] },
       { name: "a norm that need not be", options: { norms: ["hours"] }, people, admins, norms, acknowledgements: [] },
@@ -47,6 +56,22 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "by somebody else",
+        people,
+        admins,
+        norms,
+        acknowledgements: [{ ...acknowledged, person: "1002" }],
+        findings: [{ messageId: "never" }],
+      },
+      {
+        name: "another norm",
+        people,
+        admins,
+        norms,
+        acknowledgements: [{ ...acknowledged, norm: "hours" }],
+        findings: [{ messageId: "never" }],
+      },
       {
         name: "never",
         people,

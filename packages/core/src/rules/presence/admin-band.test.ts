@@ -1,16 +1,28 @@
 import { describe, it } from "vitest";
 import { testRule } from "../../testing/test-rule.ts";
+import { pageEntry } from "../../testing/entries.ts";
 import { adminOf, emil, freja, jonas, karen, mads, signe, stranger } from "../../testing/people.ts";
 import rule from "./admin-band.ts";
 
 const people = [karen, mads, jonas, signe, emil, freja];
 const two = [adminOf(karen), adminOf(mads)];
-const page = { id: "facebook-dk", platform: "facebook", kind: "page", key: "1", name: "Nordvind Danmark" };
 
 testRule(
   rule,
   {
     valid: [
+      {
+        name: "a retired presence",
+        people,
+        registry: [pageEntry({ status: "retired" })],
+        admins: { "facebook:1": [] },
+      },
+      {
+        name: "somebody else's",
+        people,
+        registry: [pageEntry({ belongsTo: "community" })],
+        admins: { "facebook:1": [] },
+      },
       { name: "two active people", people, admins: { "facebook:1": two } },
       { name: "one, and one whom nobody knows", people, admins: { "facebook:1": [adminOf(karen), stranger] } },
       {
@@ -22,7 +34,7 @@ testRule(
       {
         name: "the registry says that one is enough",
         people,
-        registry: [{ ...page, adminBand: { min: 1, max: 2 } }],
+        registry: [pageEntry({ adminBand: { min: 1, max: 2 } })],
         admins: { "facebook:1": [adminOf(karen)] },
       },
       {
@@ -48,11 +60,17 @@ testRule(
       {
         name: "a planned presence has none yet",
         people,
-        registry: [{ ...page, status: "planned" }],
+        registry: [pageEntry({ status: "planned" })],
         admins: { "facebook:1": [] },
       },
     ],
     invalid: [
+      {
+        name: "lesser rights do not fill the band",
+        people,
+        admins: { "facebook:1": [adminOf(karen), { ...adminOf(mads), level: "publish" }] },
+        findings: [{ messageId: "below", data: { active: 1, others: 0 } }],
+      },
       {
         name: "one person with two accounts",
         people,
@@ -99,7 +117,7 @@ testRule(
       {
         name: "the registry wins over the options",
         people,
-        registry: [{ ...page, adminBand: { min: 3, max: 4 } }],
+        registry: [pageEntry({ adminBand: { min: 3, max: 4 } })],
         admins: { "facebook:1": two },
         findings: [{ messageId: "below", data: { min: 3 } }],
       },
@@ -107,7 +125,7 @@ testRule(
         name: "a presence may have options of its own",
         policy: { presences: { "facebook-dk": { rules: { "presence/admin-band": ["low", { min: 3 }] } } } },
         people,
-        registry: [page],
+        registry: [pageEntry()],
         admins: { "facebook:1": two },
         findings: [{ messageId: "below", severity: "low" }],
       },

@@ -10,6 +10,7 @@ testRule(
   rule,
   {
     valid: [
+      { name: "somebody else's", people, registry: [pageEntry({ createdBy: "1003", belongsTo: "partner" })] },
       { name: "the creator works here", people, registry: [pageEntry({ createdBy: "1001" })] },
       {
         name: "by the platform's word",

@@ -39,7 +39,7 @@ export default defineRule({
     for (const view of context.presences) {
       if (!isOurs(view) || view.entry?.status === "retired") continue;
       const names = [view.seen?.createdBy, view.entry?.createdBy].filter((name) => name !== undefined);
-      if (names.length > 0) context.checked();
+      context.checked(names.length);
       const creators = names.map((name) => {
         // The registry may name a person or the identity on the platform.
         const verdict = context.verdictOf(name);

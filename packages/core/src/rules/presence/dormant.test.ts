@@ -26,7 +26,6 @@ testRule(
             messageId: "dormant",
             presence: "facebook:1",
             severity: "low",
-            dueBy: "2027-02-22",
             data: { days: 91 },
             restsOn: ["admins:facebook:1"],
           },

@@ -10,6 +10,14 @@ testRule(
   {
     valid: [
       {
+        name: "the same brand alone",
+        registry: [pageEntry({ brand: "Nordvind" }), pageEntry({ ...twin, name: "Vind og vejr", brand: "Nordvind" })],
+      },
+      {
+        name: "the same market alone",
+        registry: [pageEntry({ market: "dk" }), pageEntry({ ...twin, name: "Vind og vejr", market: "dk" })],
+      },
+      {
         name: "another name",
         presences: { "facebook:1": { name: "Nordvind" }, "facebook:2": { name: "Nordvind Vedligehold" } },
       },
@@ -47,6 +55,19 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "on its way out",
+        registry: [pageEntry(), pageEntry({ ...twin, status: "retiring" })],
+        findings: [{ messageId: "twin", presence: "facebook:2" }],
+      },
+      {
+        name: "the same brand in the same language",
+        registry: [
+          pageEntry({ brand: "Nordvind", language: "da" }),
+          pageEntry({ ...twin, name: "Vind og vejr", brand: "Nordvind", language: "da" }),
+        ],
+        findings: [{ messageId: "twin" }],
+      },
       {
         name: "the same name but for empty words",
         presences: {

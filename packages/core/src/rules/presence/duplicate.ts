@@ -94,7 +94,8 @@ function isThere({ entry, seen }: PresenceView): boolean {
 
 /** Two that the company itself tells apart are no twins, however much they look alike. */
 function areDistinct(a: PresenceView, b: PresenceView): boolean {
-  if (a.entry?.canonical === true && b.entry?.canonical === true) return true;
+  // The other is canonical then too, or it would not have come first.
+  if (a.entry?.canonical === true) return true;
   return (["brand", "market", "language"] as const).some((field) => {
     const [one, other] = [a.entry?.[field], b.entry?.[field]];
     return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
@@ -109,7 +110,7 @@ function groupsBy(views: readonly PresenceView[], keyOf: (view: PresenceView) =>
     const group = `${view.platform} ${view.kind} ${key}`;
     groups.set(group, [...(groups.get(group) ?? []), view]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groups.values()];
 }
 
 /** Which of several stays: the canonical one, a registered one, the one that most follow. */
@@ -124,7 +125,7 @@ function rank({ entry }: PresenceView): number {
 }
 
 function declaredPlace(entry: PresenceView["entry"]): string | undefined {
-  if (entry?.brand === undefined || (entry.market === undefined && entry.language === undefined)) return undefined;
+  if (entry?.brand === undefined || (entry.market ?? entry.language) === undefined) return undefined;
   return [entry.brand, entry.market ?? "", entry.language ?? ""].join(" ").toLowerCase();
 }
 

@@ -53,6 +53,23 @@ testRule(
     ],
     invalid: [
       {
+        name: "rights that ended hold nothing",
+        people,
+        admins: {
+          "facebook:1": [
+            { ...stranger, state: "expired" },
+            { ...adminOf(jonas), expiresOn: "2026-11-23" },
+          ],
+        },
+        findings: [{ messageId: "unheld", data: { admins: 0 } }],
+      },
+      {
+        name: "somebody unknown with lesser rights does not hold it",
+        people,
+        admins: { "facebook:1": [{ ...stranger, level: "publish" }] },
+        findings: [{ messageId: "unheld", data: { admins: 0 } }],
+      },
+      {
         name: "registered without an owner",
         registry: [page],
         findings: [

@@ -18,6 +18,23 @@ testRule(
   rule,
   {
     valid: [
+      {
+        name: "the first source saw it",
+        company,
+        registry: [linked],
+        links: [inward(true), { ...inward(false), source: "crawl" }],
+      },
+      {
+        name: "no domain is known to be the company's",
+        registry: [pageEntry()],
+        presences: { "facebook:1": { website: "https://bureau.example" } },
+      },
+      {
+        name: "a campaign that the registry names",
+        company,
+        registry: [pageEntry({ linksTo: "https://kampagne.example" })],
+        presences: { "facebook:1": { website: "https://kampagne.example" } },
+      },
       { name: "both ways", company, registry: [linked], links: [inward(true), outward(true)] },
       {
         name: "by the profile's own website",

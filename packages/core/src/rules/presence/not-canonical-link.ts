@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { domainOf } from "../../judging/address.ts";
-import { isInUse, isOurs, presence, sightOf } from "../facts.ts";
+import type { ProfileLink } from "../../model/snapshot.ts";
+import { isInUse, presence, sightOf } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -52,26 +53,13 @@ export default defineRule({
   },
   *evaluate(context) {
     const own = new Set(context.company.domains.map((domain) => domainOf(domain) ?? domain));
-    for (const view of context.presences) {
+    for (const view of context.presences.filter(isInUse)) {
       const { entry, seen } = view;
-      if (entry === undefined || !isOurs(view) || !isInUse(view)) continue;
+      if (entry === undefined) continue;
       const facts = context.snapshot.links.filter((link) => link.presence === view.id);
-      const states = (direction: "domain-to-profile" | "profile-to-domain") =>
-        // One source that saw the link is enough, whatever another missed.
-        facts
-          .filter((link) => link.direction === direction)
-          .reduce(
-            (known, link) =>
-              known.set(
-                domainOf(link.domain) ?? link.domain,
-                (known.get(domainOf(link.domain) ?? link.domain) ?? false) || link.present,
-              ),
-            new Map<string, boolean>(),
-          );
-      const inward = states("domain-to-profile");
-      const outward = states("profile-to-domain");
+      const inward = linksOf(facts, "domain-to-profile");
+      const outward = linksOf(facts, "profile-to-domain");
       const website = seen?.website === undefined ? undefined : domainOf(seen.website);
-      if (facts.length === 0 && website === undefined) continue;
       context.checked();
       const report = (messageId: string, domain: string, restsOn: string[]) => ({
         presence: view.id,
@@ -82,21 +70,31 @@ export default defineRule({
       });
 
       if (entry.canonical === false) {
-        for (const [domain, isThere] of [...inward].toSorted())
-          if (isThere) yield report("wrongTwin", domain, ["registry"]);
+        for (const domain of inward.found) yield report("wrongTwin", domain, ["registry"]);
         continue;
       }
       for (const domain of new Set(entry.linkedFrom.map((address) => domainOf(address) ?? address)))
-        if (inward.get(domain) === false) yield report("noLinkFrom", domain, ["registry"]);
+        if (inward.missing.has(domain)) yield report("noLinkFrom", domain, ["registry"]);
 
       const wanted = entry.linksTo === undefined ? undefined : domainOf(entry.linksTo);
       if (website !== undefined && website !== wanted && own.size > 0 && !isOwn(website, own))
         yield report("elsewhere", website, sightOf(context, view));
-      else if (wanted !== undefined && website !== wanted && (website !== undefined || outward.get(wanted) === false))
+      else if (wanted !== undefined && website !== wanted && (website !== undefined || outward.missing.has(wanted)))
         yield report("noLinkTo", wanted, website === undefined ? ["registry"] : sightOf(context, view));
     }
   },
 });
+
+/** The domains on which a link was seen, and those on which only its absence was: one source that saw it is enough. */
+function linksOf(facts: readonly ProfileLink[], direction: ProfileLink["direction"]) {
+  const domains = (present: boolean) =>
+    facts
+      .filter((link) => link.direction === direction && link.present === present)
+      .map((link) => domainOf(link.domain) ?? link.domain)
+      .toSorted();
+  const found = new Set(domains(true));
+  return { found, missing: new Set(domains(false).filter((domain) => !found.has(domain))) };
+}
 
 function isOwn(domain: string, own: ReadonlySet<string>): boolean {
   return [...own].some((mine) => domain === mine || domain.endsWith(`.${mine}`));

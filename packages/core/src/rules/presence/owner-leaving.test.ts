@@ -16,6 +16,18 @@ testRule(
     ],
     invalid: [
       {
+        name: "the next in line leaves too",
+        people: [...people, { ...karen, id: "1009", emails: [], employments: [{ end: "2026-12-05" }] }],
+        registry: [pageEntry({ owner: "1004", successor: "1009" })],
+        findings: [{ messageId: "noSuccessor" }],
+      },
+      {
+        name: "the next in line is on no roster",
+        people,
+        registry: [pageEntry({ owner: "1004", successor: "2000" })],
+        findings: [{ messageId: "noSuccessor" }],
+      },
+      {
         name: "handed over in time",
         people,
         registry: [pageEntry({ owner: "1004", successor: "1001" })],

@@ -55,11 +55,7 @@ export default defineRule({
       const lastDay = context.lastDayOf(owner);
       if (context.standingOf(owner) !== "leaving" || lastDay === undefined) continue;
       const heir = [successor, ...fallback].find(
-        (id) =>
-          id !== undefined &&
-          id !== owner &&
-          whereabouts(context, id) === "here" &&
-          context.standingOf(id) !== "leaving",
+        (id) => id !== undefined && whereabouts(context, id) === "here" && context.standingOf(id) !== "leaving",
       );
       const days = daysBetween(context.asOf, lastDay);
       yield {
@@ -74,7 +70,7 @@ export default defineRule({
           successor: heir === undefined ? "-" : person(heir),
         },
         severity: heir === undefined || days <= context.options(view).urgentDays ? "high" : "medium",
-        dueBy: lastDay < context.asOf ? context.asOf : lastDay,
+        dueBy: lastDay,
       };
     }
   },

@@ -10,6 +10,7 @@ testRule(
   rule,
   {
     valid: [
+      { name: "somebody else's", people, registry: [{ ...page, owner: "1003", belongsTo: "community" }] },
       { name: "the owner works here", people, registry: [{ ...page, owner: "1001" }] },
       { name: "the owner is about to leave", people, registry: [{ ...page, owner: "1004" }] },
       { name: "no owner is another finding", people, registry: [page] },

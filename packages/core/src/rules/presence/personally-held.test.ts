@@ -7,6 +7,7 @@ testRule(
   rule,
   {
     valid: [
+      { name: "retired", registry: [pageEntry({ heldBy: "person", status: "retired" })] },
       { name: "held by a business account", presences: { "facebook:1": { heldBy: "business" } } },
       {
         name: "what the platform shows wins",

@@ -48,7 +48,7 @@ export default defineRule({
       const data = { presence: presence(view.id) };
       // What the platform shows is worth more than what was once declared.
       const isSeen = view.seen !== undefined && view.seen.heldBy !== "unknown";
-      if (isSeen && view.seen?.heldBy === "person")
+      if (view.seen?.heldBy === "person")
         yield { presence: view.id, messageId: "seen", data, restsOn: sightOf(context, view) };
       if (!isSeen && view.entry?.heldBy === "person")
         yield { presence: view.id, messageId: "declared", data, restsOn: ["registry"] };

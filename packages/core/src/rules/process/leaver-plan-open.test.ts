@@ -11,6 +11,13 @@ testRule(
   {
     valid: [
       {
+        name: "an end that is far away",
+        asOf: "2026-10-01",
+        people: [signe],
+        registry: [pageEntry({ owner: "1004" })],
+      },
+      { name: "somebody else's page", people, registry: [pageEntry({ owner: "1003", belongsTo: "community" })] },
+      {
         name: "leavers have no duties left",
         people,
         registry: [pageEntry({ owner: "1001" })],

@@ -20,7 +20,7 @@ testRule(
       {
         name: "no purpose",
         registry: [pageEntry()],
-        findings: [{ messageId: "missing", presence: "facebook:1", severity: "medium", dueBy: "2026-12-24" }],
+        findings: [{ messageId: "missing", presence: "facebook:1", severity: "medium" }],
       },
       {
         name: "no purpose, on its way out",

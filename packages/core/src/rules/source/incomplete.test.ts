@@ -1,5 +1,7 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { judge } from "../../judge.ts";
 import { testRule } from "../../testing/test-rule.ts";
+import { judgeInputOf } from "../../testing/world.ts";
 import { adminOf, karen } from "../../testing/people.ts";
 import rule from "./incomplete.ts";
 
@@ -17,6 +19,12 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "only what a platform never shows is left out",
+        options: { unsupported: false },
+        outcomes: { "admins:x:2": "denied" },
+        findings: [{ messageId: "denied" }],
+      },
       {
         name: "one finding for each",
         presences: { "facebook:2": {} },
@@ -44,3 +52,13 @@ testRule(
   },
   { describe, it },
 );
+
+it("a source that reports twice on one scope is one finding, by its weaker answer", () => {
+  const input = judgeInputOf({ outcomes: { "admins:x:2": "partial" }, policy: { rules: { [rule.meta.id]: "on" } } }, [
+    rule,
+  ]);
+  const [partial] = input.snapshot.receipts;
+  const receipts = [partial!, { ...partial!, outcome: "denied" as const }, { ...partial!, outcome: "stale" as const }];
+  const { findings } = judge({ ...input, snapshot: { ...input.snapshot, receipts } });
+  expect(findings.map(({ messageId }) => messageId).join()).toBe("denied");
+});

@@ -11,6 +11,11 @@ testRule(
   {
     valid: [
       {
+        name: "somebody else's page",
+        people,
+        registry: [pageEntry({ belongsTo: "partner", tools: [{ name: "Planner", connectedBy: "1003" }] })],
+      },
+      {
         name: "connected by an employee",
         people,
         registry: [pageEntry({ tools: [{ name: "Planner", connectedBy: "1001" }] })],

@@ -23,6 +23,12 @@ testRule(
     ],
     invalid: [
       {
+        name: "the platform does not tell",
+        registry: [pageEntry({ voice, heldBy: "person" })],
+        presences: { "facebook:1": {} },
+        findings: [{ messageId: "personal", restsOn: ["registry"] }],
+      },
+      {
         name: "by the registry's word",
         registry: [pageEntry({ voice, heldBy: "person" })],
         findings: [{ messageId: "personal", presence: "facebook:1", severity: "medium", restsOn: ["registry"] }],

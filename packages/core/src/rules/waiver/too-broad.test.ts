@@ -39,11 +39,20 @@ testRule(
     ],
     invalid: [
       {
+        name: "the last day is inclusive",
+        options: { max: 1 },
+        registry,
+        waivers: [{ ...waiver, expires: "2026-11-24" }],
+        findings: [{ messageId: "many" }],
+      },
+      {
         name: "too many at once",
         options: { max: 1 },
         registry,
         waivers: [waiver],
-        findings: [{ messageId: "many", subject: "w-1", severity: "medium", data: { count: 2, max: 1 }, restsOn: ["registry"] }],
+        findings: [
+          { messageId: "many", subject: "w-1", severity: "medium", data: { count: 2, max: 1 }, restsOn: ["registry"] },
+        ],
       },
       {
         name: "any right of a level",

@@ -21,8 +21,18 @@ testRule(
   {
     rulesBefore: [noOwner],
     valid: [
-      { name: "it covers a finding", registry: [pageEntry()], waivers: [waiver] },
-      { name: "expired is another finding", registry: owned, waivers: [{ ...waiver, expires: "2026-11-23" }] },
+      {
+        name: "it covers a finding",
+        registry: [pageEntry()],
+        waivers: [waiver],
+        outcomes: { "admins:facebook:1": "complete" },
+      },
+      {
+        name: "expired is another finding",
+        registry: owned,
+        waivers: [{ ...waiver, expires: "2026-11-23" }],
+        outcomes: { "admins:facebook:1": "complete" },
+      },
       {
         name: "what was not read may hold it",
         registry: owned,
@@ -58,6 +68,13 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "the last day is inclusive",
+        registry: owned,
+        waivers: [{ ...waiver, expires: "2026-11-24" }],
+        outcomes: { "admins:facebook:1": "complete" },
+        findings: [{ messageId: "unused" }],
+      },
       {
         name: "nothing to cover",
         registry: owned,
