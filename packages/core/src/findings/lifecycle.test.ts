@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Config } from "../model/config.ts";
 import type { Decision } from "../model/decision.ts";
 import type { TrackedFinding } from "../model/finding.ts";
-import { LIFECYCLE, type Observation, type Origin, type TrackInput, reportable, track } from "./lifecycle.ts";
+import { LIFECYCLE, type Observation, type Origin, type TrackInput, track } from "./lifecycle.ts";
 import {
   sampleEntry,
   sampleFinding,
@@ -260,45 +260,4 @@ test("dates: first seen stays, last seen moves only when seen, fixed findings ar
   };
   expect(keep(30)).toHaveLength(1);
   expect(keep(29)).toHaveLength(0);
-});
-
-test("a run shows what is alive and what it closed itself", () => {
-  const findings = [
-    sampleTracked({ fingerprint: "alive" }),
-    sampleTracked({ fingerprint: "today", status: "fixed", fixedOn: asOf }),
-    sampleTracked({ fingerprint: "yesterday", status: "fixed", fixedOn: "2026-11-01" }),
-  ];
-  expect(reportable(findings, asOf).map((finding) => finding.fingerprint)).toEqual(["alive", "today"]);
-  expect(reportable(findings, asOf, 1)).toHaveLength(3);
-});
-
-describe("the day by which it should be dealt with", () => {
-  const seen = (finding: object, previous: TrackedFinding[] = []) =>
-    run({ previous, judgement: sampleJudgement({ findings: [sampleFinding(finding)] }) })[0]?.dueBy;
-
-  test("follows from the severity when the finding is new", () => {
-    expect(seen({ severity: "critical" })).toBe(asOf);
-    expect(seen({ severity: "high" })! > asOf).toBe(true);
-  });
-
-  test("does not wait because nobody did anything", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2026-10-20", severity: "high" });
-    expect(seen({ severity: "high" }, [known])).toBe("2026-10-20");
-    expect(seen({ severity: "high", dueBy: asOf }, [known])).toBe("2026-10-20");
-  });
-
-  test("comes nearer when the finding grows graver", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2027-01-20", severity: "low" });
-    expect(seen({ severity: "critical" }, [known])).toBe(asOf);
-  });
-
-  test("moves with a last day that HR moves", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2026-11-20" });
-    expect(seen({ dueBy: "2026-12-31" }, [known])).toBe("2026-12-31");
-  });
-
-  test("is set anew when the finding comes back", () => {
-    const known = sampleTracked({ status: "fixed", fixedOn: "2026-10-01", dueBy: "2026-09-01", severity: "high" });
-    expect(seen({ severity: "high" }, [known])! > asOf).toBe(true);
-  });
 });
