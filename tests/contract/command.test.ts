@@ -267,6 +267,46 @@ describe("questions", () => {
     ).toBe(1);
   });
 
+  it("policy asks the eight questions, and renders a document that names nobody", async () => {
+    const folder = folderWith({ "rollcall.yaml": "company: { name: Nordvind Energi A/S, language: da }\n" });
+    const made = await rollcall(folder, ["policy", "init", "--yes", "--answer", "hours=breaks-only"]);
+    expect(made.stdout).toContain("+ norms.yaml");
+    expect(readFileSync(join(folder, "policy/norms.yaml"), "utf8")).toContain("useAtWork: breaks-only");
+    expect((await rollcall(folder, ["policy", "init", "--yes"])).stdout).toContain("left as it is");
+    expect((await rollcall(folder, ["policy", "init", "--yes", "--answer", "hours=never"])).code).toBe(2);
+    const nordvind = copyOfNordvind();
+    const document = await rollcall(nordvind, ["policy", "render"]);
+    expect(document.stdout).toMatch(/^# /);
+    expect(document.stdout).not.toContain("@nordvind.example");
+    expect((await rollcall(nordvind, ["policy", "render", "--format", "html", "--lang", "en"])).stdout).toContain(
+      "<html",
+    );
+  });
+
+  it("voice and check-post answer from the company's own files", async () => {
+    const folder = copyOfNordvind();
+    const page = "https://www.facebook.example/nordvinddk";
+    const anyone = await rollcall(folder, ["voice", page]);
+    expect(anyone.stdout.length).toBeGreaterThan(40);
+    expect(anyone.code).toBe(1);
+    const draft = await rollcall(folder, [
+      "check-post",
+      "--author",
+      "9999",
+      "--presence",
+      page,
+      "--text",
+      "Vi søger en kollega",
+      "--format",
+      "json",
+    ]);
+    const { verdict, checks } = JSON.parse(draft.stdout) as { verdict: string; checks: { consideration: string }[] };
+    expect(verdict).toBe("stop");
+    expect(draft.code).toBe(1);
+    expect(checks.some((check) => check.consideration === "C5")).toBe(true);
+    expect((await rollcall(folder, ["check-post"])).code).toBe(2);
+  });
+
   it("rules, platforms and schema list what there is", async () => {
     const rules = JSON.parse((await rollcall(root, ["rules", "--format", "json"])).stdout) as {
       id: string;

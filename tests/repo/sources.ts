@@ -18,11 +18,15 @@ export function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
+const IMPORTS = [
+  /^import\s[^"';]*?from\s+"([^"]+)"/gm,
+  /^import\s+"([^"]+)"/gm,
+  /^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s+from\s+"([^"]+)"/gm,
+  /\bimport\("([^"]+)"\)/g,
+];
+
 /** Module names that a source imports or re-exports. */
 export function importsOf(file: string): string[] {
-  return [
-    ...read(file).matchAll(
-      /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)|(?:^|\n)import\s+"([^"]+)"/g,
-    ),
-  ].map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? "");
+  const text = read(file);
+  return IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name ?? ""));
 }

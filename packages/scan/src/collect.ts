@@ -16,6 +16,7 @@ import {
   type Presence,
   type Principal,
   type Receipt,
+  type RosterRecord,
   type RosterSource,
   type RosterStatistics,
   type Snapshot,
@@ -205,19 +206,20 @@ async function readRosters(
   });
   for (const source of rosters) {
     let records = 0;
-    const done = finished() - 1;
+    const done = finished();
     onProgress?.({ source: source.id, step: "reading", records, done, total });
     try {
-      for await (const record of source.people(signal)) {
-        if (record.type === "receipt") {
-          gathered.receipts.push(record.receipt);
-          continue;
+      for await (const batch of batchesOf(source, signal))
+        for (const record of batch) {
+          if (record.type === "receipt") {
+            gathered.receipts.push(record.receipt);
+            continue;
+          }
+          records++;
+          if (matcher.observe(record.person) || named.has(record.person.id) || isExpected(record.person))
+            kept.set(record.person.id, record.person);
+          if (records % 5000 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
         }
-        records++;
-        if (matcher.observe(record.person) || named.has(record.person.id) || isExpected(record.person))
-          kept.set(record.person.id, record.person);
-        if (records % 5000 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
-      }
       onProgress?.({ source: source.id, step: "read", records, done: done + 1, total });
     } catch (error) {
       if (signal?.aborted || !isRollcallError(error) || isBadInput(error)) throw error;
@@ -233,6 +235,14 @@ async function readRosters(
     }
   }
   return { kept, statistics: matcher.statistics() };
+}
+
+async function* batchesOf(
+  source: RosterSource,
+  signal: AbortSignal | undefined,
+): AsyncIterable<readonly RosterRecord[]> {
+  if (source.batches !== undefined) yield* source.batches(signal);
+  else for await (const record of source.people(signal)) yield [record];
 }
 
 /** Person ids that the governance repository mentions: rules ask for their standing whether or not they hold a right. */

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { checkPostCommand } from "./check-post.ts";
 import { collectCommand } from "./collect.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
@@ -7,6 +8,7 @@ import { initCommand } from "./init.ts";
 import { joinerCommand, leaverCommand } from "./leaver.ts";
 import { matchCommand } from "./match.ts";
 import { platformsCommand } from "./platforms.ts";
+import { policyCommand } from "./policy.ts";
 import { publishCommand } from "./publish.ts";
 import { registryCommand } from "./registry.ts";
 import { rulesCommand } from "./rules.ts";
@@ -14,6 +16,7 @@ import { scanCommand } from "./scan.ts";
 import { schemaCommand } from "./schema.ts";
 import { simulateCommand } from "./simulate.ts";
 import { verifyCommand } from "./verify.ts";
+import { voiceCommand } from "./voice.ts";
 import { waiversCommand } from "./waivers.ts";
 
 /** Every command; a test holds this list against the folder and against `groups`. */
@@ -32,6 +35,9 @@ export const commands: readonly Command[] = [
   simulateCommand,
   waiversCommand,
   fingerprintsCommand,
+  policyCommand,
+  voiceCommand,
+  checkPostCommand,
   registryCommand,
   verifyCommand,
   matchCommand,
@@ -42,6 +48,7 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   "Every night": ["scan", "publish", "collect", "explain"],
   "People who come and go": ["leaver", "joiner", "simulate"],
   "Who is this?": ["match"],
+  "The policy itself": ["policy", "voice", "check-post"],
   "The company's presences": ["registry", "verify"],
   Upkeep: ["waivers", "fingerprints"],
   "Setting up": ["init", "doctor", "schema", "rules", "platforms"],

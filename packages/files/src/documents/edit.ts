@@ -1,4 +1,4 @@
-import { isSeq, parseDocument } from "yaml";
+import { isSeq, parseDocument, stringify } from "yaml";
 
 /** YAML text without the entries of a list that `remove` names; comments and everything else stay as they stand. */
 export function removeFromList(text: string, key: string, remove: (entry: unknown) => boolean): string {
@@ -18,4 +18,9 @@ export function appendToList(text: string, key: string, entries: readonly object
     for (const entry of entries) list.add(document.createNode(entry));
   } else document.set(key, document.createNode(entries));
   return document.toString({ lineWidth: 0 });
+}
+
+/** A value as YAML text below a comment of one line. */
+export function toYaml(value: unknown, comment: string): string {
+  return `# ${comment}\n${stringify(value, { lineWidth: 0 })}`;
 }
