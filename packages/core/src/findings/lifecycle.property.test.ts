@@ -26,37 +26,6 @@ test("a run shows what is alive and what it closed itself", () => {
   expect(reportable(findings, "2026-11-02", 1)).toHaveLength(3);
 });
 
-describe("the day by which it should be dealt with", () => {
-  const seen = (finding: object, previous: TrackedFinding[] = []) =>
-    run({ previous, judgement: sampleJudgement({ findings: [sampleFinding(finding)] }) })[0]?.dueBy;
-
-  test("follows from the severity when the finding is new", () => {
-    expect(seen({ severity: "critical" })).toBe(asOf);
-    expect(seen({ severity: "high" })! > asOf).toBe(true);
-  });
-
-  test("does not wait because nobody did anything", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2026-10-20", severity: "high" });
-    expect(seen({ severity: "high" }, [known])).toBe("2026-10-20");
-    expect(seen({ severity: "high", dueBy: asOf }, [known])).toBe("2026-10-20");
-  });
-
-  test("comes nearer when the finding grows graver", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2027-01-20", severity: "low" });
-    expect(seen({ severity: "critical" }, [known])).toBe(asOf);
-  });
-
-  test("moves with a last day that HR moves", () => {
-    const known = sampleTracked({ status: "open", dueBy: "2026-11-20" });
-    expect(seen({ dueBy: "2026-12-31" }, [known])).toBe("2026-12-31");
-  });
-
-  test("is set anew when the finding comes back", () => {
-    const known = sampleTracked({ status: "fixed", fixedOn: "2026-10-01", dueBy: "2026-09-01", severity: "high" });
-    expect(seen({ severity: "high" }, [known])! > asOf).toBe(true);
-  });
-});
-
 describe("properties", () => {
   const status = fc.constantFrom("new", "open", "accepted", "reopened", "disputed", "stale", "fixed" as const);
   const scope = fc.constantFrom("people", "presences", "admins:facebook:100", "admins:x:1");
