@@ -5,6 +5,7 @@ import { github } from "./github/index.ts";
 import { linkedin } from "./linkedin/index.ts";
 import { meta } from "./meta/index.ts";
 import { x } from "./x/index.ts";
+import { wordpress } from "./wordpress/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
@@ -14,6 +15,7 @@ export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   linkedin,
   meta,
   x,
+  wordpress,
 };
 
 export * from "./admins-json/index.ts";
@@ -22,3 +24,4 @@ export * from "./github/index.ts";
 export * from "./linkedin/index.ts";
 export * from "./meta/index.ts";
 export * from "./x/index.ts";
+export * from "./wordpress/index.ts";
