@@ -114,19 +114,6 @@ testRule(
         ],
         findings: [{ messageId: "twin", presence: "facebook:2", data: { reason: "brand/market/language" } }],
       },
-      {
-        name: "decided, and not done",
-        registry: [pageEntry(), pageEntry({ ...twin, canonical: false, mergeInto: "facebook-dk" })],
-        presences: { "facebook:1": {}, "facebook:2": {} },
-        findings: [
-          {
-            messageId: "unmerged",
-            presence: "facebook:2",
-            severity: "low",
-            data: { keeper: { ref: "presence", id: "facebook:1" } },
-          },
-        ],
-      },
     ],
   },
   { describe, it },

@@ -30,15 +30,6 @@ export default defineRule({
           "Er der brug for begge, så giv dem forskelligt brand, marked eller sprog i registeret.",
         ],
       ),
-      unmerged: message(
-        "{{presence}} is to be merged into {{keeper}}, and is still there.",
-        "{{presence}} skal lægges sammen med {{keeper}}, men findes stadig.",
-        [
-          "Merge {{presence}} into {{keeper}} on the platform, or close it.",
-          "Læg {{presence}} sammen med {{keeper}} på platformen, eller luk den.",
-        ],
-        ["Set its status to retired in the registry afterwards.", "Sæt derefter dens status til retired i registeret."],
-      ),
     },
     identity: ["presence"],
     needs: [],
@@ -53,16 +44,8 @@ export default defineRule({
     for (const view of views) {
       const target = view.entry?.mergeInto === undefined ? undefined : context.registered(view.entry.mergeInto);
       if (target === undefined) continue;
-      // Decided: it is no riddle any more which one stays, only whether it has been done.
+      // Decided: which one stays is no riddle any more, so the merge is honoured.
       told.add(view.id);
-      if (view.seen === undefined) continue;
-      yield {
-        presence: view.id,
-        messageId: "unmerged",
-        data: { presence: presence(view.id), keeper: presence(target.id) },
-        severity: "low",
-        restsOn: sightOf(context, view),
-      };
     }
     for (const [reason, keyOf] of REASONS)
       for (const group of groupsBy(views, keyOf)) {

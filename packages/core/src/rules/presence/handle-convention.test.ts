@@ -11,6 +11,12 @@ testRule(
   {
     valid: [
       {
+        name: "a named person's profile",
+        company,
+        registry: [{ ...entry, voice: { speaksAs: "named-person" } }],
+        presences: { "facebook:1": { handle: "vinden" } },
+      },
+      {
         name: "as agreed, separators aside",
         company,
         registry: [entry],

@@ -37,6 +37,8 @@ export default defineRule({
     for (const view of context.presences.filter(isInUse)) {
       const handle = view.seen?.handle ?? view.entry?.handle;
       if (pattern === undefined || handle === undefined) continue;
+      // A person's handle is the person's name, more often than not.
+      if (view.entry?.voice?.speaksAs === "named-person") continue;
       if (context.options(view).exceptPlatforms.includes(view.platform)) continue;
       const expected = fill(pattern, view);
       if (expected === undefined) continue;
