@@ -117,7 +117,7 @@ export const kit: typeof testRule = testRule;
 
   it("the command answers from its tarball", () => {
     expect(
-      execFileSync(process.execPath, ["node_modules/rollcall/dist/cli.js", "--version"], {
+      execFileSync(process.execPath, ["node_modules/rollcall/bin/rollcall.mjs", "--version"], {
         cwd: folder,
         encoding: "utf8",
       }),
