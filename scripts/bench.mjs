@@ -1,29 +1,22 @@
-// Runs benchmarks from their sources: npm run bench [-- <name> ...]; without a name, all of them one after another.
+// Runs one benchmark: npm run bench -- <name> [options], from tests/bench/<name>/index.ts.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const folder = resolve(import.meta.dirname, "../tests/bench");
-const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, "index.ts")));
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-const options = process.argv.slice(2).filter((argument) => argument.startsWith("-"));
-const unknown = asked.filter((name) => !all.includes(name));
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const folder = join(root, "tests", "bench");
+const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "index.ts")));
+const [name, ...rest] = process.argv.slice(2);
 
-if (unknown.length > 0) {
-  console.error(`no benchmark ${unknown.join(", ")}; there are: ${all.join(", ")}`);
+if (name === undefined || !names.includes(name)) {
+  console.error(`usage: npm run bench -- <${names.join(" | ")}> [options]`);
   process.exitCode = 2;
 } else {
-  for (const name of asked.length > 0 ? asked : all) {
-    console.log(`\n# ${name}\n`);
-    const file = join(folder, name, "index.ts");
-    const { status } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", "--conditions=rollcall-source", file, ...options],
-      {
-        cwd: resolve(import.meta.dirname, ".."),
-        stdio: "inherit",
-      },
-    );
-    if (status !== 0) process.exitCode = status ?? 1;
-  }
+  const run = spawnSync(
+    process.execPath,
+    ["--conditions=rollcall-source", "--import", "tsx", join(folder, name, "index.ts"), ...rest],
+    { cwd: join(root, "tests"), stdio: "inherit" },
+  );
+  process.exitCode = run.status ?? 1;
 }

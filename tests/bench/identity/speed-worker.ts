@@ -1,19 +1,25 @@
 // One round of one engine in a process of its own, so that time and peak memory are its own: speed-worker.ts <engine> <folder> <mode>
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createMatcher, type MatchSubject, Person } from "@rollcall/core";
 import { csv } from "@rollcall/rosters";
 import { DuckDBInstance } from "@duckdb/node-api";
 
-const [engine = "", folder = "", mode = "csv"] = process.argv.slice(2);
+const [engine = "", folder = "", mode = "csv", output = "answers.json"] = process.argv.slice(2);
 const roster = join(folder, "roster.csv");
 const names = join(folder, "names.csv");
 
 const start = performance.now();
 const answers = engine === "rollcall" ? await rollcall() : await duckdb();
 const seconds = (performance.now() - start) / 1000;
-process.stdout.write(
-  `${JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024, cpu: process.cpuUsage().user / 1e6, answers })}\n`,
+writeFileSync(
+  output,
+  JSON.stringify({
+    seconds,
+    cpu: process.cpuUsage().user / 1e6,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+    answers,
+  }),
 );
 
 async function rollcall(): Promise<[string, string | null, number][]> {

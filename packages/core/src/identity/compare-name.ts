@@ -14,9 +14,9 @@ export function compareName(signal: NameSignal, person: PersonName): Comparison 
   const free = words.map(() => true);
   const family = findFamily(signal, person, free);
   const given = findGiven(words, person, free);
-  const { middle, unexplained } = findMiddle(words, person, free);
-  const swapped =
-    signal.before === 0 && family.at >= 0 && given.at > family.at && words.length > 1 && family.level !== "initial";
+  const { middle, unexplained, last } = findMiddle(words, person, free);
+  const after = Math.max(given.at, middle === "full" ? last : -1);
+  const swapped = signal.before === 0 && family.at >= 0 && after > family.at && family.level !== "initial";
   const leftover = unexplained > 0;
   return {
     family: family.level === "absent" && leftover ? "conflict" : family.level,
@@ -172,12 +172,14 @@ function findGiven(words: readonly string[], person: PersonName, free: boolean[]
   }
   const pair = findPair(words, full, first, free);
   if (pair !== undefined) return pair;
-  const second = find((word) => person.middle.includes(word));
-  if (second !== undefined) return take<GivenLevel>(free, words, second, "second");
+  // A second given name stands in for the first only where no other given name stands before it.
+  const isSecond = (word: string) =>
+    person.middle.includes(word) || person.middle.some((own) => own.length > 2 && areForms(word, own));
+  const second = full[0] !== undefined && isSecond(words[full[0]] ?? "") ? full[0] : undefined;
+  if (second !== undefined && full.length === 1) return take<GivenLevel>(free, words, second, "second");
   const like = likeGiven(words, full, first);
   if (like !== undefined) return take(free, words, like.at, like.level, first);
-  const shortSecond = find((word) => person.middle.some((own) => own.length > 2 && areForms(word, own)));
-  if (shortSecond !== undefined) return take<GivenLevel>(free, words, shortSecond, "second");
+  if (second !== undefined) return take<GivenLevel>(free, words, second, "second");
 
   const single = places.filter((index) => words[index]?.length === 1);
   const initial = single.find((at) => words[at] === first[0]);
@@ -221,7 +223,7 @@ function findMiddle(
   words: readonly string[],
   person: PersonName,
   free: boolean[],
-): { middle: MiddleLevel; unexplained: number } {
+): { middle: MiddleLevel; unexplained: number; last: number } {
   const own = [...person.middle, ...person.given.slice(1)];
   const known = [...own, ...person.given, ...person.called, ...person.family, ...person.former];
   let full = 0;
@@ -229,19 +231,27 @@ function findMiddle(
   let conflict = 0;
   let extra = 0;
   let unexplained = 0;
+  let last = -1;
   for (const [index, word] of words.entries()) {
     if (!free[index] || isParticle(word)) continue;
-    if (word.length > 1 && known.includes(word)) full += 1;
-    else if (word.length === 1 && own.some((name) => name[0] === word)) initial += 1;
+    if (word.length > 1 && known.includes(word)) {
+      full += 1;
+      last = index;
+    } else if (word.length === 1 && own.some((name) => name[0] === word)) initial += 1;
     else if (word.length > 1 && own.some((name) => name.length === 1 && name === word[0])) initial += 1;
-    else if (word.length > 2 && known.some((name) => name.length > 2 && likeness(name, word) !== "none")) full += 1;
+    else if (word.length > 2 && own.some((name) => name.length > 2 && isMisspelt(name, word))) full += 1;
     else if (own.length > 0 && word.length === 1) conflict += 1;
     else if (word.length === 1) extra += 1;
     else unexplained += 1;
   }
   const level =
     conflict > 0 ? "conflict" : full > 0 ? "full" : initial > 0 ? "initial" : extra > 0 ? "extra" : "absent";
-  return { middle: level, unexplained };
+  return { middle: level, unexplained, last };
+}
+
+function isMisspelt(name: string, word: string): boolean {
+  const like = likeness(name, word);
+  return like === "sound" || like === "typo";
 }
 
 function compareSuffix(a: string, b: string): SuffixLevel {

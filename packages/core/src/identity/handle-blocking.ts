@@ -50,7 +50,9 @@ export function handleBlocking(): HandleBlocking {
         if (text.length > 2) all(holding(text));
         else
           for (const { text: given } of person.givens)
-            all(holding(given).filter(({ letters }) => letters.includes(given + text) || letters.includes(text + given)));
+            all(
+              holding(given).filter(({ letters }) => letters.includes(given + text) || letters.includes(text + given)),
+            );
       for (const { text } of person.givens)
         for (const { letters, query, core } of holding(text)) {
           const start = letters.indexOf(text);

@@ -37,7 +37,8 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       if (all.length === 1) keys.add(hashOf(all[0] ?? ""));
       for (const word of joined) {
         if (all.length <= 2) keys.add(hashOf(word));
-        for (const other of all) keys.add(other.length === 1 ? initialKey(word, other) : mixed(hashOf(word), hashOf(other)));
+        for (const other of all)
+          keys.add(other.length === 1 ? initialKey(word, other) : mixed(hashOf(word), hashOf(other)));
       }
       for (const [at, word] of all.entries())
         for (const [place, other] of all.entries()) {
@@ -60,7 +61,8 @@ export function nameBlocking(thorough: boolean): NameBlocking {
     },
     visit(person, visit) {
       const first = person.given[0] ?? "";
-      const family = person.family.length > 1 ? [...person.family, person.joined, person.family.join("")] : [...person.family];
+      const family =
+        person.family.length > 1 ? [...person.family, person.joined, person.family.join("")] : [...person.family];
       if (person.family[0] !== person.joined && person.family.length === 1) family.push(person.joined);
       const surnames = [...family, ...person.former, ...person.middle];
       const givens = [first, ...person.called, ...person.given.slice(1), ...person.middle];
@@ -86,9 +88,9 @@ export function nameBlocking(thorough: boolean): NameBlocking {
         }
         if (isKnown)
           for (const name of [first, ...person.called]) {
-              for (const form of collapsedFormsOf(name)) if (words.has(form)) ask(mixed(hash, hashOf(form)));
-              for (const letter of formInitials(name)) ask(initialKey(surname, letter));
-            }
+            for (const form of collapsedFormsOf(name)) if (words.has(form)) ask(mixed(hash, hashOf(form)));
+            for (const letter of formInitials(name)) ask(initialKey(surname, letter));
+          }
       }
       for (const given of [first, ...person.called]) if (given.length > 1 && words.has(given)) ask(hashOf(given));
       const last = person.family[0] ?? "";
@@ -138,11 +140,7 @@ function looseKeys(a: string, b: string): number[] {
     const [x, y] = [hashOf(one), hashOf(other)];
     return mixed(Math.min(x, y) ^ salt, Math.max(x, y));
   };
-  return [
-    pair(sound(a), sound(b), 0x11),
-    pair(a.slice(0, 4), b.slice(0, 4), 0x22),
-    pair(tailOf(a), tailOf(b), 0x33),
-  ];
+  return [pair(sound(a), sound(b), 0x11), pair(a.slice(0, 4), b.slice(0, 4), 0x22), pair(tailOf(a), tailOf(b), 0x33)];
 }
 
 /** The last letters, without the ending that every other surname has. */

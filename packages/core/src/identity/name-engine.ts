@@ -112,7 +112,15 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
         const at = placeOf(list, weight, person.id);
         // A person shown twice is one candidate.
         if (at < 0 || list.some((other) => other.person === person.id)) return;
-        keep(list, at, { person: person.id, comparison, weight, sameLocal, name, employments: person.employments, addresses });
+        keep(list, at, {
+          person: person.id,
+          comparison,
+          weight,
+          sameLocal,
+          name,
+          employments: person.employments,
+          addresses,
+        });
         taken = true;
       };
       const known = (word: string) => nameIndex.hasWord(word) || handleIndex.hasWord(word);
@@ -171,7 +179,6 @@ const UNREAD: Comparison = {
   borders: 0,
   broken: false,
 };
-
 
 function addressesOf(person: Person): string[] {
   return person.emails.flatMap(({ address }) => {

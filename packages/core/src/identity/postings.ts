@@ -69,7 +69,8 @@ function freeze(keys: Int32Array, values: Int32Array, count: number) {
 /** FNV-1a over a word, or over the word without the letter at `skip`. */
 export function hashOf(word: string, skip = -1): number {
   let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < word.length; at += 1) if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
+  for (let at = 0; at < word.length; at += 1)
+    if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
   return hash ^ (hash >>> 15);
 }
 

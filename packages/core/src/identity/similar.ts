@@ -69,7 +69,12 @@ export function editDistance(a: string, b: string, limit: number): number {
       let cost = (previous[column - 1] as number) + (letter === there ? 0 : 1);
       if ((previous[column] as number) + 1 < cost) cost = (previous[column] as number) + 1;
       if ((current[column - 1] as number) + 1 < cost) cost = (current[column - 1] as number) + 1;
-      if (column > 1 && last === there && letter === b.charCodeAt(from + column - 2) && (before[column - 2] as number) + 1 < cost)
+      if (
+        column > 1 &&
+        last === there &&
+        letter === b.charCodeAt(from + column - 2) &&
+        (before[column - 2] as number) + 1 < cost
+      )
         cost = (before[column - 2] as number) + 1;
       current[column] = cost;
       if (cost < best) best = cost;

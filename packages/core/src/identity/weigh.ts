@@ -35,7 +35,8 @@ export function weigh(group: Group, comparison: Comparison, rarity: Rarity): num
   const table = TABLES[group];
   const { family, given, familyWord, givenWord, unexplained, runs, affixes } = comparison;
   const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
-  let sum = table.family[family] + table.given[given] + table.middle[comparison.middle] + table.suffix[comparison.suffix];
+  let sum =
+    table.family[family] + table.given[given] + table.middle[comparison.middle] + table.suffix[comparison.suffix];
   if (family === "full" || family === "part" || family === "former") {
     sum += ((givenKnown ? table.familyRarity : table.familyRarityAlone) * rarity.family(familyWord)) / 10;
     sum += (table.familyLength * Math.min(8, familyWord.length - 6)) / 4;
@@ -61,7 +62,10 @@ function tableOf(group: Group) {
   const weights = WEIGHTS[group];
   const of = (name: string) => weights[name] ?? 0;
   const levels = <Level extends string>(names: Readonly<Record<Level, string>>) =>
-    Object.fromEntries(Object.entries<string>(names).map(([level, name]) => [level, of(name)])) as Record<Level, number>;
+    Object.fromEntries(Object.entries<string>(names).map(([level, name]) => [level, of(name)])) as Record<
+      Level,
+      number
+    >;
   return {
     family: levels(FAMILY),
     given: levels(GIVEN),
