@@ -1,7 +1,7 @@
 // One round of one engine in a process of its own, so that time and peak memory are its own: speed-worker.ts <engine> <folder> <mode>
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createMatcher, type MatchSubject, Person } from "@rollcall/core";
+import { createMatcher, type MatchSubject, type Person } from "@rollcall/core";
 import { csv } from "@rollcall/rosters";
 import { DuckDBInstance } from "@duckdb/node-api";
 

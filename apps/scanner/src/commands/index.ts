@@ -4,6 +4,7 @@ import { collectCommand } from "./collect.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
 import { fingerprintsCommand } from "./fingerprints.ts";
+import { identifyCommand } from "./identify.ts";
 import { initCommand } from "./init.ts";
 import { joinerCommand, leaverCommand } from "./leaver.ts";
 import { matchCommand } from "./match.ts";
@@ -41,13 +42,14 @@ export const commands: readonly Command[] = [
   registryCommand,
   verifyCommand,
   matchCommand,
+  identifyCommand,
 ];
 
 /** The order of the overview. */
 export const groups: Readonly<Record<string, readonly string[]>> = {
   "Every night": ["scan", "publish", "collect", "explain"],
   "People who come and go": ["leaver", "joiner", "simulate"],
-  "Who is this?": ["match"],
+  "Who is this?": ["identify", "match"],
   "The policy itself": ["policy", "voice", "check-post"],
   "The company's presences": ["registry", "verify"],
   Upkeep: ["waivers", "fingerprints"],

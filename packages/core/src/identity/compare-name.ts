@@ -225,7 +225,7 @@ function findMiddle(
   free: boolean[],
 ): { middle: MiddleLevel; unexplained: number; last: number } {
   const own = [...person.middle, ...person.given.slice(1)];
-  const known = [...own, ...person.given, ...person.called, ...person.family, ...person.former];
+  const known = new Set([...own, ...person.given, ...person.called, ...person.family, ...person.former]);
   let full = 0;
   let initial = 0;
   let conflict = 0;
@@ -234,7 +234,7 @@ function findMiddle(
   let last = -1;
   for (const [index, word] of words.entries()) {
     if (!free[index] || isParticle(word)) continue;
-    if (word.length > 1 && known.includes(word)) {
+    if (word.length > 1 && known.has(word)) {
       full += 1;
       last = index;
     } else if (word.length === 1 && own.some((name) => name[0] === word)) initial += 1;

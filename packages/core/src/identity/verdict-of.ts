@@ -28,9 +28,12 @@ export function verdictOf(match: Match, context: VerdictContext): Verdict {
     person: names ? match.person : null,
     confidence: match.probability,
     evidence: match.evidence,
-    candidates: names ? [] : match.candidates,
+    candidates: names ? [] : match.candidates.filter(({ confidence }) => confidence >= WORTH_ASKING),
   };
 }
+
+/** A person who is less probable than this is not worth a reviewer's time. */
+const WORTH_ASKING = 0.02;
 
 function kindOf(match: Match, { principal, standing }: VerdictContext): VerdictKind {
   if (has(match.evidence, "link-external")) return "external";
