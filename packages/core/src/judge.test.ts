@@ -5,7 +5,7 @@ import type { Judgement } from "./judgement.ts";
 import type { Receipt } from "./model/receipt.ts";
 import { builtinRules } from "./rules/index.ts";
 import { defineRule } from "./rules/rule.ts";
-import { adminOf, jonas, karen, stranger } from "./testing/people.ts";
+import { adminOf, emil, jonas, karen, stranger } from "./testing/people.ts";
 import { judgeInputOf, type World } from "./testing/world.ts";
 
 const page = { id: "facebook-dk", platform: "facebook", kind: "page", key: "1", name: "Nordvind Danmark" };
@@ -77,6 +77,14 @@ describe("a roster that is not believed", () => {
     expect(judgement.rosterSuspect).toBeUndefined();
     expect(judgement.findings.map(({ rule }) => rule)).toEqual(["source/incomplete"]);
   });
+});
+
+it("says of somebody who has not begun yet that they are joining", () => {
+  const world: World = { people: [karen, emil], admins: { "facebook:1": [adminOf(emil)] } };
+  expect(verdictsOf(judgeWorld(world))).toEqual({ "facebook:91005": "joining" });
+  // The address was somebody else's before: a person should say.
+  const reused = { ...jonas, emails: emil.emails ?? [] };
+  expect(verdictsOf(judgeWorld({ ...world, people: [reused, emil] }))).not.toEqual({ "facebook:91005": "joining" });
 });
 
 describe("not evaluated", () => {

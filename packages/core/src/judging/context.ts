@@ -5,7 +5,7 @@ import { compareLevels } from "../model/common.ts";
 import { isLive, type Grant } from "../model/grant.ts";
 import { scopes } from "../model/receipt.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { lastDayOf, standingOf, type StandingPolicy } from "../model/standing.ts";
+import { exitDayOf, lastDayOf, standingOf, type StandingPolicy } from "../model/standing.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { GrantView, PresenceView, RuleContext } from "../rules/rule.ts";
 import { outcomeOf } from "./receipts.ts";
@@ -73,6 +73,10 @@ export function createSharedContext(input: ContextInput): SharedContext {
     lastDayOf(id) {
       const person = people.get(id);
       return person === undefined ? undefined : lastDayOf(person, standing);
+    },
+    exitDayOf(id) {
+      const person = people.get(id);
+      return person === undefined ? undefined : exitDayOf(person, standing);
     },
     registry: ordered(governance.registry),
     identities: ordered(governance.identities),

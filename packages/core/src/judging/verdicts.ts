@@ -1,11 +1,11 @@
 import { createMatcher } from "../identity/create-matcher.ts";
-import type { MatchSubject } from "../identity/matcher.ts";
+import type { Match, MatchSubject } from "../identity/matcher.ts";
 import { verdictOf } from "../identity/verdict-of.ts";
 import { compareText, type IsoDate } from "../model/common.ts";
 import type { IdentityLink } from "../model/identities.ts";
 import { scopes, type ReceiptOutcome } from "../model/receipt.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { standingOf, type StandingPolicy } from "../model/standing.ts";
+import { type Standing, standingOf, type StandingPolicy } from "../model/standing.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { outcomeOf } from "./receipts.ts";
 
@@ -46,8 +46,25 @@ export function judgePrincipals({ snapshot, links, asOf, standing, suspected }: 
       presences: held.get(principal.id) ?? [],
       standing: person === undefined ? undefined : standingOf(person, asOf, standing),
     });
-    return suspected ? withhold(verdict) : holdBack(verdict, outcome);
+    if (suspected) return withhold(verdict);
+    const starter = starterOf(match, (id) => {
+      const candidate = byId.get(id);
+      return candidate === undefined ? undefined : standingOf(candidate, asOf, standing);
+    });
+    if (starter !== undefined) return { ...verdict, verdict: "joining", person: starter, candidates: [] };
+    return holdBack(verdict, outcome);
   });
+}
+
+/** An exact address or id of one person who has not begun yet: rights before the first day are early, and not ambiguous. */
+function starterOf(
+  { evidence, candidates }: Match,
+  standingOn: (id: string) => Standing | undefined,
+): string | undefined {
+  const [candidate, ...others] = candidates;
+  const isEarly = evidence.some(({ kind }) => kind === "other-time");
+  if (!isEarly || candidate === undefined || others.length > 0) return undefined;
+  return standingOn(candidate.person) === "joining" ? candidate.person : undefined;
 }
 
 /** Law 1: a roster that was not read to its end may lack the contract that keeps a person, so it cannot say `former`. */
