@@ -84,6 +84,11 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
       if (names === "none") return words.people(value.ids.length);
       return enumerate(value.ids.map(personText).toSorted(compareText), words);
     }
+    if (value.ref === "evidence")
+      return enumerate(
+        value.kinds.map((kind) => words.evidence[kind] ?? kind),
+        words,
+      );
     if (value.ref === "presence") return presenceText(value.id);
     return value.ref === "person" ? personText(value.id) : principalText(value.id);
   }
@@ -143,16 +148,36 @@ interface Words {
   nobody: string;
   and: string;
   people(count: number): string;
+  /** Exact evidence by its kind. */
+  evidence: Readonly<Record<string, string>>;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
+    evidence: {
+      link: "a reviewed link",
+      "platform-id": "an id that HR holds",
+      "platform-handle": "a handle that HR holds",
+      "employee-id": "the employee number that was attested",
+      "email-work": "the work e-mail",
+      "email-private": "a private e-mail that HR holds",
+      "email-earlier": "an earlier e-mail",
+    },
     person: "a person",
     nobody: "nobody",
     and: "and",
     people: (count) => (count === 0 ? "nobody" : count === 1 ? "one person" : `${count} people`),
   },
   da: {
+    evidence: {
+      link: "en gennemset kobling",
+      "platform-id": "et id, som HR kender",
+      "platform-handle": "et brugernavn, som HR kender",
+      "employee-id": "det medarbejdernummer, der er attesteret",
+      "email-work": "arbejdsmailen",
+      "email-private": "en privat e-mail, som HR kender",
+      "email-earlier": "en tidligere e-mail",
+    },
     person: "en person",
     nobody: "ingen",
     and: "og",

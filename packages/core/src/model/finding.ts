@@ -15,6 +15,8 @@ export const MessageValue = z.union([
   z.number(),
   z.object({ ref: z.enum(["person", "principal", "presence"]), id: z.string() }),
   z.object({ ref: z.literal("people"), ids: z.array(z.string()) }),
+  /** Kinds of exact evidence, written out in the reader's language. */
+  z.object({ ref: z.literal("evidence"), kinds: z.array(z.string()) }),
 ]);
 export type MessageValue = z.infer<typeof MessageValue>;
 

@@ -43,6 +43,15 @@ export function lastDayOf(person: Person, policy: StandingPolicy = {}): IsoDate 
   return (ends as IsoDate[]).toSorted().at(-1);
 }
 
+/**
+ * The day by which a leaver's rights should be gone: the last day at work, which garden leave or holiday may put before the
+ * contract's end. Undefined while any employment is open.
+ */
+export function exitDayOf(person: Person, policy: StandingPolicy = {}): IsoDate | undefined {
+  const last = lastDayOf(person, policy);
+  return last === undefined ? undefined : earliestExit(person.employments, last);
+}
+
 /** True when the person was employed on at least one day of the interval; an open side reaches without limit. */
 export function employedDuring(person: Person, from: IsoDate | undefined, to: IsoDate | undefined): boolean {
   if (person.employments.length === 0) return true;

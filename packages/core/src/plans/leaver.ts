@@ -37,7 +37,7 @@ const ORDER: readonly LeaverStepKind[] = [
  */
 export function leaverPlan(context: PlanContext, person: string, options: LeaverOptions = {}): Plan {
   const gone = new Set([person, ...(options.alsoLeaving ?? [])]);
-  const day = context.lastDayOf(person);
+  const day = context.exitDayOf(person);
   const leaver: Leaver = { context, person, gone, day };
   const views = context.presences.filter((view) => isOurs(view) && view.entry?.status !== "retired");
   const steps = [

@@ -101,9 +101,9 @@ export function whereabouts(context: Facts, personId: string): "here" | "gone" |
 const EXACT = /^(?:link|platform-id|platform-handle|employee-id|email-\w+)$/;
 
 /** The kinds of exact evidence that a verdict rests on, as one word or a few. */
-export function evidenceKinds({ evidence }: Verdict): string {
+export function evidenceKinds({ evidence }: Verdict): MessageValue {
   const kinds = [...new Set(evidence.map((item) => item.kind).filter((kind) => EXACT.test(kind)))];
-  return kinds.length === 0 ? "-" : kinds.join(", ");
+  return { ref: "evidence", kinds };
 }
 
 /** Scopes that say whether a presence is still there: the lists of presences, or else its own admin list. */

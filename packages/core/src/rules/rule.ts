@@ -115,6 +115,8 @@ export interface RuleContext<Options = Record<string, unknown>> {
   standingOf(personId: string): Standing | undefined;
   /** Last day of the last employment, inclusive; undefined while it is open. */
   lastDayOf(personId: string): IsoDate | undefined;
+  /** Last day at work, at or before the last day of the contract: when rights should be gone. */
+  exitDayOf(personId: string): IsoDate | undefined;
   readonly registry: readonly RegistryEntry[];
   readonly identities: readonly IdentityLink[];
   readonly waivers: readonly Waiver[];

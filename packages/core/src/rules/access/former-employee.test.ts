@@ -93,7 +93,7 @@ testRule(
             level: "full",
             severity: "critical",
             dueBy: "2026-11-24",
-            data: { lastDay: "2026-10-31", evidence: "email-work" },
+            data: { lastDay: "2026-10-31", evidence: { ref: "evidence", kinds: ["email-work"] } },
             restsOn: ["admins:facebook:1", "people"],
           },
         ],

@@ -23,8 +23,8 @@ export default defineRule({
     messages: {
       leaving: {
         text: {
-          en: "{{person}} has a last day on {{lastDay}}, in {{days}} days, and holds {{role}} on {{presence}}.",
-          da: "{{person}} har sidste dag den {{lastDay}}, om {{days}} dage, og har {{role}} på {{presence}}.",
+          en: "The last day at work of {{person}} is {{lastDay}}, and they hold {{role}} on {{presence}}.",
+          da: "Sidste arbejdsdag for {{person}} er {{lastDay}}, og vedkommende har {{role}} på {{presence}}.",
         },
         fix: {
           en: [
@@ -41,8 +41,8 @@ export default defineRule({
       },
       soleAdmin: {
         text: {
-          en: "{{person}} is the only admin of {{presence}} and has a last day on {{lastDay}}, in {{days}} days.",
-          da: "{{person}} er den eneste administrator af {{presence}} og har sidste dag den {{lastDay}}, om {{days}} dage.",
+          en: "{{person}} is the only admin of {{presence}}, and their last day at work is {{lastDay}}.",
+          da: "{{person}} er den eneste administrator af {{presence}} og har {{lastDay}} som sidste arbejdsdag.",
         },
         fix: {
           en: [
@@ -73,7 +73,7 @@ export default defineRule({
         const [strongest] = grants;
         if (strongest === undefined || strongest.verdict.verdict !== "leaving") continue;
         const { verdict, level, role } = strongest;
-        const lastDay = verdict.person === null ? undefined : context.lastDayOf(verdict.person);
+        const lastDay = verdict.person === null ? undefined : context.exitDayOf(verdict.person);
         if (verdict.person === null || lastDay === undefined) continue;
         const days = daysBetween(context.asOf, lastDay);
         const sole = isSoleAdmin(context, view, verdict.person);
@@ -95,7 +95,7 @@ export default defineRule({
           },
           evidence: verdict.evidence,
           severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps),
-          dueBy: lastDay,
+          dueBy: lastDay < context.asOf ? context.asOf : lastDay,
         };
       }
     }

@@ -20,8 +20,8 @@ export default defineRule({
     }),
     messages: {
       leaving: message(
-        "The owner of {{presence}}, {{person}}, has a last day on {{lastDay}}, in {{days}} days. Next in line: {{successor}}.",
-        "Ejeren af {{presence}}, {{person}}, har sidste dag den {{lastDay}}, om {{days}} dage. Næste i rækken: {{successor}}.",
+        "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work. Next in line: {{successor}}.",
+        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag. Næste i rækken: {{successor}}.",
         [
           "Let {{person}} hand {{presence}} over to {{successor}}: rights, custody, tools, scheduled posts.",
           "Lad {{person}} overdrage {{presence}} til {{successor}}: rettigheder, adgangskoder, værktøjer, planlagte opslag.",
@@ -32,8 +32,8 @@ export default defineRule({
         ],
       ),
       noSuccessor: message(
-        "The owner of {{presence}}, {{person}}, has a last day on {{lastDay}}, in {{days}} days, and nobody who stays is next in line.",
-        "Ejeren af {{presence}}, {{person}}, har sidste dag den {{lastDay}}, om {{days}} dage, og ingen, der bliver, er næste i rækken.",
+        "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work, and nobody who stays is next in line.",
+        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag, og ingen, der bliver, er næste i rækken.",
         [
           "Appoint a successor for {{presence}} while {{person}} can still hand it over.",
           "Udpeg en efterfølger for {{presence}}, mens {{person}} stadig kan overdrage den.",
@@ -52,7 +52,7 @@ export default defineRule({
       const { owner, successor, fallback = [] } = view.entry ?? {};
       if (owner === undefined) continue;
       context.checked();
-      const lastDay = context.lastDayOf(owner);
+      const lastDay = context.exitDayOf(owner);
       if (context.standingOf(owner) !== "leaving" || lastDay === undefined) continue;
       const heir = [successor, ...fallback].find(
         (id) => id !== undefined && whereabouts(context, id) === "here" && context.standingOf(id) !== "leaving",
@@ -70,7 +70,7 @@ export default defineRule({
           successor: heir === undefined ? "-" : person(heir),
         },
         severity: heir === undefined || days <= context.options(view).urgentDays ? "high" : "medium",
-        dueBy: lastDay,
+        dueBy: lastDay < context.asOf ? context.asOf : lastDay,
       };
     }
   },

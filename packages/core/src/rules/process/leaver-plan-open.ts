@@ -43,7 +43,7 @@ export default defineRule({
   *evaluate(context) {
     for (const { id } of context.snapshot.people.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       const standing = context.standingOf(id);
-      const lastDay = context.lastDayOf(id);
+      const lastDay = context.exitDayOf(id);
       if ((standing !== "leaving" && standing !== "former") || lastDay === undefined) continue;
       context.checked();
       const views = context.presences.filter((view) => isOurs(view) && view.entry?.status !== "retired");
