@@ -4,6 +4,7 @@ import { attested } from "./attested/index.ts";
 import { github } from "./github/index.ts";
 import { linkedin } from "./linkedin/index.ts";
 import { meta } from "./meta/index.ts";
+import { reddit } from "./reddit/index.ts";
 import { x } from "./x/index.ts";
 import { wordpress } from "./wordpress/index.ts";
 
@@ -14,6 +15,7 @@ export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   github,
   linkedin,
   meta,
+  reddit,
   x,
   wordpress,
 };
@@ -23,5 +25,6 @@ export * from "./attested/index.ts";
 export * from "./github/index.ts";
 export * from "./linkedin/index.ts";
 export * from "./meta/index.ts";
+export * from "./reddit/index.ts";
 export * from "./x/index.ts";
 export * from "./wordpress/index.ts";
