@@ -24,8 +24,8 @@ export default defineRule({
     messages: {
       below: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Counted apart: {{others}} others.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Talt for sig: {{others}} andre.",
+          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}.",
         },
         fix: {
           en: ["Give another employee full rights on {{presence}}, so that one absence does not lock the company out."],
@@ -36,8 +36,8 @@ export default defineRule({
       },
       above: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Counted apart: {{others}} others.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Talt for sig: {{others}} andre.",
+          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}.",
         },
         fix: {
           en: ["Keep full rights on {{presence}} for those who manage it, and give the rest a lesser role."],
