@@ -95,7 +95,7 @@ async function duckdb(task: Task, questions: readonly Question[]): Promise<Score
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   const connection = await instance.connect();
   await connection.run(
-    "CREATE TABLE people (at INTEGER, name VARCHAR, close VARCHAR); CREATE TABLE questions (at INTEGER, name VARCHAR, kind VARCHAR)",
+    "CREATE TABLE people (place INTEGER, name VARCHAR, close VARCHAR); CREATE TABLE questions (place INTEGER, name VARCHAR, kind VARCHAR)",
   );
   const people = await connection.createAppender("people");
   for (const [at, person] of task.people.entries()) {
@@ -115,7 +115,7 @@ async function duckdb(task: Task, questions: readonly Question[]): Promise<Score
   }
   rows.flushSync();
   const result = await connection.runAndReadAll(`
-    WITH scored AS (SELECT q.at AS question, p.at AS person,
+    WITH scored AS (SELECT q.place AS question, p.place AS person,
       jaro_winkler_similarity(q.name, CASE WHEN q.kind = 'name' OR contains(q.name, ' ') THEN p.name ELSE p.close END) AS score FROM questions q, people p)
     SELECT question, arg_max(person, score), max(score) FROM scored GROUP BY question ORDER BY question`);
   return result
