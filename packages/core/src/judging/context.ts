@@ -5,10 +5,10 @@ import { compareLevels } from "../model/common.ts";
 import { isLive, type Grant } from "../model/grant.ts";
 import { scopes } from "../model/receipt.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { exitDayOf, lastDayOf, standingOf, type StandingPolicy } from "../model/standing.ts";
+import { exitDayOf, lastDayOf, type Standing, standingOf, type StandingPolicy } from "../model/standing.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { GrantView, PresenceView, RuleContext } from "../rules/rule.ts";
-import { outcomeOf } from "./receipts.ts";
+import { outcomesByScope } from "./receipts.ts";
 import type { RosterSuspicion } from "./roster.ts";
 
 export interface ContextInput {
@@ -44,6 +44,8 @@ export function createSharedContext(input: ContextInput): SharedContext {
   const { principals } = snapshot;
   const principalById = new Map(principals.map((principal) => [principal.id, principal]));
   const outdated = outdatedLists(snapshot);
+  const outcomes = outcomesByScope(snapshot.receipts);
+  const standings = new Map<string, Standing>();
 
   const grants = snapshot.grants.flatMap((grant): GrantView[] => {
     const holder = principalById.get(grant.principal);
@@ -68,7 +70,10 @@ export function createSharedContext(input: ContextInput): SharedContext {
     person: (id) => people.get(id),
     standingOf(id) {
       const person = people.get(id);
-      return person === undefined ? undefined : standingOf(person, asOf, standing);
+      if (person === undefined) return undefined;
+      const known = standings.get(id) ?? standingOf(person, asOf, standing);
+      standings.set(id, known);
+      return known;
     },
     lastDayOf(id) {
       const person = people.get(id);
@@ -86,8 +91,8 @@ export function createSharedContext(input: ContextInput): SharedContext {
     acknowledgements: ordered(governance.acknowledgements),
     receipts: snapshot.receipts,
     snapshot,
-    outcome: (scope) => (isDisbelieved(scope, rosterSuspicion) ? undefined : outcomeOf(snapshot.receipts, scope)),
-    knows: (scope) => !isDisbelieved(scope, rosterSuspicion) && outcomeOf(snapshot.receipts, scope) === "complete",
+    outcome: (scope) => (isDisbelieved(scope, rosterSuspicion) ? undefined : outcomes.get(scope)),
+    knows: (scope) => !isDisbelieved(scope, rosterSuspicion) && outcomes.get(scope) === "complete",
     rosterSuspicion,
   };
 }

@@ -1,11 +1,11 @@
 import { compareText } from "../model/common.ts";
 import type { Presence } from "../model/presence.ts";
-import { scopes } from "../model/receipt.ts";
+import { type ReceiptOutcome, scopes } from "../model/receipt.ts";
 import type { RegistryEntry } from "../model/registry.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { PresenceView } from "../rules/rule.ts";
 import { foldHandle, normaliseUrl, urlPath } from "./address.ts";
-import { outcomeOf } from "./receipts.ts";
+import { outcomesByScope } from "./receipts.ts";
 
 /** Joins what the company declares with what the platforms show: by key, else by handle, else by address. Sorted by id. */
 export function joinPresences(snapshot: Snapshot, registry: readonly RegistryEntry[]): PresenceView[] {
@@ -23,14 +23,15 @@ export function joinPresences(snapshot: Snapshot, registry: readonly RegistryEnt
       joined.add(entry.id);
     }
   }
-  const views = seen.map((presence) => viewOf(presence.id, presence, entryOf.get(presence.id), snapshot));
+  const outcomes = outcomesByScope(snapshot.receipts);
+  const views = seen.map((presence) => viewOf(presence.id, presence, entryOf.get(presence.id), outcomes));
   const taken = new Set(views.map((view) => view.id));
   for (const entry of entries) {
     if (joined.has(entry.id)) continue;
     const declared = declaredId(entry);
     const id = taken.has(declared) ? `${entry.platform}:${entry.id}` : declared;
     taken.add(id);
-    views.push(viewOf(id, undefined, entry, snapshot));
+    views.push(viewOf(id, undefined, entry, outcomes));
   }
   return views.toSorted((a, b) => compareText(a.id, b.id));
 }
@@ -71,7 +72,10 @@ function indexBy(presences: readonly Presence[], keyOf: JoinKey["ofPresence"]): 
   const index = new Map<string, Presence[]>();
   for (const presence of presences) {
     const key = keyOf(presence);
-    if (key !== undefined) index.set(key, [...(index.get(key) ?? []), presence]);
+    if (key === undefined) continue;
+    const group = index.get(key);
+    if (group === undefined) index.set(key, [presence]);
+    else group.push(presence);
   }
   return index;
 }
@@ -80,7 +84,7 @@ function viewOf(
   id: string,
   seen: Presence | undefined,
   entry: RegistryEntry | undefined,
-  snapshot: Snapshot,
+  outcomes: ReadonlyMap<string, ReceiptOutcome>,
 ): PresenceView {
   return {
     id,
@@ -90,7 +94,7 @@ function viewOf(
     url: seen?.url ?? entry?.url,
     entry,
     seen,
-    admins: outcomeOf(snapshot.receipts, scopes.admins(id)),
+    admins: outcomes.get(scopes.admins(id)),
   };
 }
 

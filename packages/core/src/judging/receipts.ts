@@ -5,7 +5,26 @@ import { scopes, weakerOutcome, type Receipt, type ReceiptOutcome } from "../mod
  * A source that cannot show it at all, or an older list, does not weaken another source that read it completely.
  */
 export function outcomeOf(receipts: readonly Receipt[], scope: string): ReceiptOutcome | undefined {
-  const outcomes = receipts.filter((receipt) => receipt.scope === scope).map((receipt) => receipt.outcome);
+  return combine(receipts.filter((receipt) => receipt.scope === scope).map((receipt) => receipt.outcome));
+}
+
+/** The same for every scope at once, to be asked many times. */
+export function outcomesByScope(receipts: readonly Receipt[]): ReadonlyMap<string, ReceiptOutcome> {
+  const groups = new Map<string, ReceiptOutcome[]>();
+  for (const { scope, outcome } of receipts) {
+    const group = groups.get(scope);
+    if (group === undefined) groups.set(scope, [outcome]);
+    else group.push(outcome);
+  }
+  const combined = new Map<string, ReceiptOutcome>();
+  for (const [scope, outcomes] of groups) {
+    const outcome = combine(outcomes);
+    if (outcome !== undefined) combined.set(scope, outcome);
+  }
+  return combined;
+}
+
+function combine(outcomes: readonly ReceiptOutcome[]): ReceiptOutcome | undefined {
   const counted = outcomes.includes("complete")
     ? outcomes.filter((outcome) => outcome !== "unsupported" && outcome !== "stale")
     : outcomes;
@@ -29,6 +48,7 @@ export function explainReceipt(receipt: Receipt): string {
   return `${receipt.scope} was read ${receipt.outcome} by ${receipt.source}${reason}`;
 }
 
-function isPresenceScope(scope: string): boolean {
+/** `presences`, or the list of one account. */
+export function isPresenceScope(scope: string): boolean {
   return scope === scopes.presences || scope.startsWith(`${scopes.presences}:`);
 }

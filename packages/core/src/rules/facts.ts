@@ -1,10 +1,11 @@
+import { isPresenceScope } from "../judging/receipts.ts";
 import { compareText, type IsoDate, type Level } from "../model/common.ts";
 import { dateInZone } from "../model/dates.ts";
 import type { MessageValue } from "../model/finding.ts";
 import type { IdentityLink } from "../model/identities.ts";
 import type { Person } from "../model/person.ts";
 import { principalId, type Principal } from "../model/principal.ts";
-import { scopes } from "../model/receipt.ts";
+import { type Receipt, scopes } from "../model/receipt.ts";
 import type { RegistryEntry } from "../model/registry.ts";
 import type { Verdict, VerdictKind } from "../model/verdict.ts";
 import type { GrantView, PresenceView, RuleContext } from "./rule.ts";
@@ -55,20 +56,6 @@ export function byHolder(grants: readonly GrantView[]): GrantView[][] {
   return [...groups.values()];
 }
 
-/** Live rights, one per holder and role: what a source shows twice, by two paths, is one right to take away. */
-export function liveRights(grants: readonly GrantView[]): GrantView[] {
-  return onePerRole(grants.filter((grant) => grant.live));
-}
-
-/** The first of the grants that share presence, holder and role. */
-export function onePerRole(grants: readonly GrantView[]): GrantView[] {
-  const seen = new Set<string>();
-  return grants.filter(({ presence, principal, role }) => {
-    const key = JSON.stringify([presence, principal, role]);
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-
 /** Distinct employed people with a live right of one of these levels. */
 export function employedHolders(grants: readonly GrantView[], levels: readonly Level[] = ["full"]): string[] {
   const ids = grants
@@ -106,19 +93,15 @@ export function evidenceKinds({ evidence }: Verdict): MessageValue {
   return { ref: "evidence", kinds };
 }
 
+const presenceLists = new WeakMap<readonly Receipt[], Receipt[]>();
+
 /** Scopes that say whether a presence is still there: the lists of presences, or else its own admin list. */
 export function sightOf(context: Facts, view: PresenceView): string[] {
-  const lists = context.receipts.filter(
-    ({ scope, source }) =>
-      (isPresences(scope) && source === view.platform) ||
-      // A connector of several platforms says in the scope which one it listed.
-      scope.startsWith(scopes.presencesOf(`${view.platform}:`)),
-  );
-  return lists.length === 0 ? [scopes.admins(view.id)] : [...new Set(lists.map(({ scope }) => scope))].toSorted();
-}
-
-function isPresences(scope: string): boolean {
-  return scope === scopes.presences || scope.startsWith(scopes.presencesOf(""));
+  const { receipts } = context;
+  const lists = presenceLists.get(receipts) ?? receipts.filter(({ scope }) => isPresenceScope(scope));
+  presenceLists.set(receipts, lists);
+  const own = lists.filter(({ source }) => source === view.platform).map(({ scope }) => scope);
+  return own.length === 0 ? [scopes.admins(view.id)] : [...new Set(own)].toSorted();
 }
 
 /** The later of two dates. */

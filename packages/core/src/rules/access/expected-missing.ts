@@ -71,10 +71,10 @@ function expectedOn(
   const { owner } = view.entry ?? {};
   if (owners && owner !== undefined && isWorking(context, owner))
     expected.set(owner, { level: "full", source: "registry" });
-  for (const human of context.snapshot.people) {
+  const rows = context.policy.expected.filter((row) => row.required && isNamed(row.presences, view));
+  for (const human of rows.length > 0 ? context.snapshot.people : []) {
     if (!isWorking(context, human.id)) continue;
-    for (const row of expectedOf(context.policy.expected, human, context.asOf)) {
-      if (!row.required || !isNamed(row.presences, view)) continue;
+    for (const row of expectedOf(rows, human, context.asOf)) {
       const known = expected.get(human.id);
       if (known === undefined || compareLevels(row.level, known.level) < 0)
         expected.set(human.id, { level: row.level, source: "policy.expected" });

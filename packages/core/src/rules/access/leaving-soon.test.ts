@@ -21,6 +21,15 @@ testRule(
     ],
     invalid: [
       {
+        name: "at home until the contract ends",
+        people: [
+          karen,
+          { ...signe, employments: [{ start: "2019-01-01", end: "2026-12-10", lastWorkingDay: "2026-11-10" }] },
+        ],
+        admins,
+        findings: [{ messageId: "leaving", severity: "high", dueBy: "2026-11-24", data: { lastDay: "2026-11-10" } }],
+      },
+      {
         name: "15 days left",
         asOf: "2026-11-25",
         people,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
-import { byHolder, isSoleAdmin, person, presence, principal } from "../facts.ts";
+import { byHolder, isSoleAdmin, later, person, presence, principal } from "../facts.ts";
 import { defineRule } from "../rule.ts";
 import { raise, severityFor } from "../severity.ts";
 import { CIS, ISO, NIST } from "../standards.ts";
@@ -95,7 +95,7 @@ export default defineRule({
           },
           evidence: verdict.evidence,
           severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps),
-          dueBy: lastDay < context.asOf ? context.asOf : lastDay,
+          dueBy: later(lastDay, context.asOf),
         };
       }
     }

@@ -56,6 +56,11 @@ testRule(
     ],
     invalid: [
       {
+        name: "the one that is not canonical goes",
+        registry: [pageEntry({ canonical: false }), pageEntry(twin)],
+        findings: [{ messageId: "twin", presence: "facebook:1" }],
+      },
+      {
         name: "on its way out",
         registry: [pageEntry(), pageEntry({ ...twin, status: "retiring" })],
         findings: [{ messageId: "twin", presence: "facebook:2" }],

@@ -16,6 +16,15 @@ testRule(
     ],
     invalid: [
       {
+        name: "at home until the contract ends",
+        people: [
+          karen,
+          { ...signe, employments: [{ start: "2019-01-01", end: "2026-12-10", lastWorkingDay: "2026-11-10" }] },
+        ],
+        registry: [pageEntry({ owner: "1004", successor: "1001" })],
+        findings: [{ messageId: "leaving", severity: "high", dueBy: "2026-11-24" }],
+      },
+      {
         name: "the next in line leaves too",
         people: [...people, { ...karen, id: "1009", emails: [], employments: [{ end: "2026-12-05" }] }],
         registry: [pageEntry({ owner: "1004", successor: "1009" })],

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
-import { isInUse, person, presence, whereabouts } from "../facts.ts";
+import { isInUse, later, person, presence, whereabouts } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 import { NIST } from "../standards.ts";
@@ -70,7 +70,7 @@ export default defineRule({
           successor: heir === undefined ? "-" : person(heir),
         },
         severity: heir === undefined || days <= context.options(view).urgentDays ? "high" : "medium",
-        dueBy: lastDay < context.asOf ? context.asOf : lastDay,
+        dueBy: later(lastDay, context.asOf),
       };
     }
   },

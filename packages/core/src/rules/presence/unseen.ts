@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { scopes } from "../../model/receipt.ts";
+import { isPresenceScope } from "../../judging/receipts.ts";
 import { isInUse, presence, type Facts } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
@@ -52,9 +52,6 @@ export default defineRule({
 
 /** True where this platform's own lists were read to their end: another platform's list says nothing of it. */
 function isListed(context: Facts, { platform }: PresenceView): boolean {
-  const lists = context.receipts.filter(
-    ({ scope, source }) =>
-      source === platform && (scope === scopes.presences || scope.startsWith(`${scopes.presences}:`)),
-  );
+  const lists = context.receipts.filter(({ scope, source }) => source === platform && isPresenceScope(scope));
   return lists.length > 0 && lists.every(({ outcome }) => outcome === "complete");
 }

@@ -41,14 +41,14 @@ export default defineRule({
     frameworks: { [NIST]: ["PS-4", "AC-2 l"], [ISO]: ["A.6.5", "A.5.18"] },
   },
   *evaluate(context) {
+    const open = openDuties(context);
     for (const { id } of context.snapshot.people.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       const standing = context.standingOf(id);
-      const lastDay = context.exitDayOf(id);
+      const lastDay = context.lastDayOf(id);
       if ((standing !== "leaving" && standing !== "former") || lastDay === undefined) continue;
       context.checked();
-      const views = context.presences.filter((view) => isOurs(view) && view.entry?.status !== "retired");
-      const duties = views.flatMap((view) => dutiesOf(context, view, id).map((duty) => ({ duty, view })));
-      if (duties.length === 0) continue;
+      const duties = open.get(id);
+      if (duties === undefined) continue;
       const held = duties.filter(({ duty }) => duty === "rights").map(({ view }) => scopes.admins(view.id));
       yield {
         person: id,
@@ -69,19 +69,35 @@ export default defineRule({
 
 type Duty = "owner" | "successor" | "spokesperson" | "custodian" | "tool" | "rights";
 
-/** What a person still is or has on a presence: each is a step of the plan. */
-function dutiesOf(context: Facts, view: PresenceView, id: string): Duty[] {
+/** What each person still is or has on the company's presences: each is a step of the person's plan. */
+function openDuties(context: Facts): Map<string, { duty: Duty; view: PresenceView }[]> {
+  const open = new Map<string, { duty: Duty; view: PresenceView }[]>();
+  for (const view of context.presences) {
+    if (!isOurs(view) || view.entry?.status === "retired") continue;
+    for (const [duty, people] of Object.entries(dutiesOn(context, view)) as [Duty, (string | null | undefined)[]][])
+      for (const id of new Set(people)) {
+        if (id === undefined || id === null) continue;
+        const duties = open.get(id);
+        if (duties === undefined) open.set(id, [{ duty, view }]);
+        else duties.push({ duty, view });
+      }
+  }
+  return open;
+}
+
+function dutiesOn(context: Facts, view: PresenceView): Record<Duty, (string | null | undefined)[]> {
   const { owner, successor, fallback = [], voice, custody, tools = [] } = view.entry ?? {};
-  const keepers = [...(custody?.custodians ?? []), custody?.secondFactorHolder, custody?.recoveryPhoneHolder];
-  const duties: [Duty, boolean][] = [
-    ["owner", owner === id],
-    ["successor", successor === id || fallback.includes(id)],
-    ["spokesperson", voice?.spokespeople.includes(id) ?? false],
-    ["custodian", keepers.includes(id)],
-    ["tool", tools.some((tool) => tool.connectedBy === id)],
-    ["rights", context.grantsOf(view).some((grant) => grant.live && grant.verdict.person === id)],
-  ];
-  return duties.filter(([, isOpen]) => isOpen).map(([duty]) => duty);
+  return {
+    owner: [owner],
+    successor: [successor, ...fallback],
+    spokesperson: voice?.spokespeople ?? [],
+    custodian: [...(custody?.custodians ?? []), custody?.secondFactorHolder, custody?.recoveryPhoneHolder],
+    tool: tools.map((tool) => tool.connectedBy),
+    rights: context
+      .grantsOf(view)
+      .filter((grant) => grant.live)
+      .map((grant) => grant.verdict.person),
+  };
 }
 
 function countDuties(duties: readonly Duty[]): string {
