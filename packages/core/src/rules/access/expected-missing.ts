@@ -72,7 +72,7 @@ function expectedOn(
   if (owners && owner !== undefined && isWorking(context, owner))
     expected.set(owner, { level: "full", source: "registry" });
   const rows = context.policy.expected.filter((row) => row.required && isNamed(row.presences, view));
-  for (const human of rows.length > 0 ? context.snapshot.people : []) {
+  for (const human of rows.length === 0 ? [] : context.snapshot.people) {
     if (!isWorking(context, human.id)) continue;
     for (const row of expectedOf(rows, human, context.asOf)) {
       const known = expected.get(human.id);
