@@ -5,11 +5,11 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
+var __require = /* @__PURE__ */ ((x2) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x2, {
   get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
+}) : x2)(function(x2) {
   if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
+  throw Error('Dynamic require of "' + x2 + '" is not supported');
 });
 var __commonJS = (cb, mod) => function __require3() {
   return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -1075,14 +1075,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text6, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text3;
+        return text6;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text3.length <= endStep)
-        return text3;
+      if (text6.length <= endStep)
+        return text6;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -1099,14 +1099,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text3, i, indent.length);
+        i = consumeMoreIndentedLines(text6, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text3[i += 1]; ) {
+      for (let ch; ch = text6[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text3[i + 1]) {
+          switch (text6[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -1123,12 +1123,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text3, i, indent.length);
+            i = consumeMoreIndentedLines(text6, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next2 = text3[i + 1];
+            const next2 = text6[i + 1];
             if (next2 && next2 !== " " && next2 !== "\n" && next2 !== "	")
               split = i;
           }
@@ -1140,12 +1140,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text3[i += 1];
+                ch = text6[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text3;
+                return text6;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -1160,39 +1160,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text3;
+        return text6;
       if (onFold)
         onFold();
-      let res = text3.slice(0, folds[0]);
+      let res = text6.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold7 = folds[i2];
-        const end2 = folds[i2 + 1] || text3.length;
+        const end2 = folds[i2 + 1] || text6.length;
         if (fold7 === 0)
           res = `
-${indent}${text3.slice(0, end2)}`;
+${indent}${text6.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold7])
-            res += `${text3[fold7]}\\`;
+            res += `${text6[fold7]}\\`;
           res += `
-${indent}${text3.slice(fold7 + 1, end2)}`;
+${indent}${text6.slice(fold7 + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text3, i, indent) {
+    function consumeMoreIndentedLines(text6, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text3[start];
+      let ch = text6[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text3[++i];
+          ch = text6[++i];
         } else {
           do {
-            ch = text3[++i];
+            ch = text6[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text3[start];
+          ch = text6[start];
         }
       }
       return end;
@@ -9019,7 +9019,7 @@ var require_parse = __commonJS({
         if (opts2.noglobstar === true) return star;
         return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
       };
-      const create5 = (str) => {
+      const create9 = (str) => {
         switch (str) {
           case "*":
             return `${nodot}${ONE_CHAR}${star}`;
@@ -9040,14 +9040,14 @@ var require_parse = __commonJS({
           default: {
             const match = /^(.*?)\.(\w+)$/.exec(str);
             if (!match) return;
-            const source2 = create5(match[1]);
+            const source2 = create9(match[1]);
             if (!source2) return;
             return source2 + DOT_LITERAL + match[2];
           }
         }
       };
       const output = utils.removePrefix(input, state);
-      let source = create5(output);
+      let source = create9(output);
       if (source && opts.strictSlashes !== true) {
         source += `${SLASH_LITERAL}?`;
       }
@@ -12880,7 +12880,7 @@ var require_lib = __commonJS({
     module.exports.encodings = null;
     module.exports.defaultCharUnicode = "�";
     module.exports.defaultCharSingleByte = "?";
-    module.exports.encode = function encode3(str, encoding, options) {
+    module.exports.encode = function encode4(str, encoding, options) {
       str = "" + (str || "");
       var encoder = module.exports.getEncoder(encoding, options);
       var res = encoder.write(str);
@@ -14219,7 +14219,7 @@ var require_util = __commonJS({
         let val = obj[key];
         if (val !== void 0) {
           if (!Object.hasOwn(obj, key)) {
-            const headersValue = typeof headers[i + 1] === "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
+            const headersValue = typeof headers[i + 1] === "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x2) => x2.toString("latin1")) : headers[i + 1].toString("latin1");
             if (key === "__proto__") {
               Object.defineProperty(obj, key, {
                 value: headersValue,
@@ -14238,7 +14238,7 @@ var require_util = __commonJS({
             val.push(headers[i + 1].toString("latin1"));
           }
         } else {
-          const headersValue = typeof headers[i + 1] === "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
+          const headersValue = typeof headers[i + 1] === "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x2) => x2.toString("latin1")) : headers[i + 1].toString("latin1");
           obj[key] = headersValue;
         }
       }
@@ -14276,7 +14276,7 @@ var require_util = __commonJS({
       if (!Array.isArray(headers)) {
         throw new TypeError("expected headers to be an array");
       }
-      return headers.map((x) => Buffer.from(x));
+      return headers.map((x2) => Buffer.from(x2));
     }
     function isBuffer(buffer) {
       return buffer instanceof Uint8Array || Buffer.isBuffer(buffer);
@@ -17573,44 +17573,44 @@ var require_webidl = __commonJS({
         lowerBound = -Math.pow(2, bitLength - 1);
         upperBound = Math.pow(2, bitLength - 1) - 1;
       }
-      let x = Number(V);
-      if (x === 0) {
-        x = 0;
+      let x2 = Number(V);
+      if (x2 === 0) {
+        x2 = 0;
       }
       if (webidl.util.HasFlag(flags, webidl.attributes.EnforceRange)) {
-        if (Number.isNaN(x) || x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY) {
+        if (Number.isNaN(x2) || x2 === Number.POSITIVE_INFINITY || x2 === Number.NEGATIVE_INFINITY) {
           throw webidl.errors.exception({
             header: "Integer conversion",
             message: `Could not convert ${webidl.util.Stringify(V)} to an integer.`
           });
         }
-        x = webidl.util.IntegerPart(x);
-        if (x < lowerBound || x > upperBound) {
+        x2 = webidl.util.IntegerPart(x2);
+        if (x2 < lowerBound || x2 > upperBound) {
           throw webidl.errors.exception({
             header: "Integer conversion",
-            message: `Value must be between ${lowerBound}-${upperBound}, got ${x}.`
+            message: `Value must be between ${lowerBound}-${upperBound}, got ${x2}.`
           });
         }
-        return x;
+        return x2;
       }
-      if (!Number.isNaN(x) && webidl.util.HasFlag(flags, webidl.attributes.Clamp)) {
-        x = Math.min(Math.max(x, lowerBound), upperBound);
-        if (Math.floor(x) % 2 === 0) {
-          x = Math.floor(x);
+      if (!Number.isNaN(x2) && webidl.util.HasFlag(flags, webidl.attributes.Clamp)) {
+        x2 = Math.min(Math.max(x2, lowerBound), upperBound);
+        if (Math.floor(x2) % 2 === 0) {
+          x2 = Math.floor(x2);
         } else {
-          x = Math.ceil(x);
+          x2 = Math.ceil(x2);
         }
-        return x;
+        return x2;
       }
-      if (Number.isNaN(x) || x === 0 && Object.is(0, x) || x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY) {
+      if (Number.isNaN(x2) || x2 === 0 && Object.is(0, x2) || x2 === Number.POSITIVE_INFINITY || x2 === Number.NEGATIVE_INFINITY) {
         return 0;
       }
-      x = webidl.util.IntegerPart(x);
-      x = x % Math.pow(2, bitLength);
-      if (signedness === "signed" && x >= Math.pow(2, bitLength - 1)) {
-        return x - Math.pow(2, bitLength);
+      x2 = webidl.util.IntegerPart(x2);
+      x2 = x2 % Math.pow(2, bitLength);
+      if (signedness === "signed" && x2 >= Math.pow(2, bitLength - 1)) {
+        return x2 - Math.pow(2, bitLength);
       }
-      return x;
+      return x2;
     };
     webidl.util.IntegerPart = function(n) {
       const r = Math.floor(Math.abs(n));
@@ -17818,15 +17818,15 @@ var require_webidl = __commonJS({
           message: `${argument} is a symbol, which cannot be converted to a ByteString.`
         });
       }
-      const x = String(V);
-      for (let index = 0; index < x.length; index++) {
-        if (x.charCodeAt(index) > 255) {
+      const x2 = String(V);
+      for (let index = 0; index < x2.length; index++) {
+        if (x2.charCodeAt(index) > 255) {
           throw new TypeError(
-            `Cannot convert argument to a ByteString because the character at index ${index} has a value of ${x.charCodeAt(index)} which is greater than 255.`
+            `Cannot convert argument to a ByteString because the character at index ${index} has a value of ${x2.charCodeAt(index)} which is greater than 255.`
           );
         }
       }
-      return x;
+      return x2;
     };
     webidl.converters.USVString = function(value) {
       if (typeof value === "string") {
@@ -17835,27 +17835,27 @@ var require_webidl = __commonJS({
       return `${value}`.toWellFormed();
     };
     webidl.converters.boolean = function(V) {
-      const x = Boolean(V);
-      return x;
+      const x2 = Boolean(V);
+      return x2;
     };
     webidl.converters.any = function(V) {
       return V;
     };
     webidl.converters["long long"] = function(V, prefix, argument) {
-      const x = webidl.util.ConvertToInt(V, 64, "signed", 0, prefix, argument);
-      return x;
+      const x2 = webidl.util.ConvertToInt(V, 64, "signed", 0, prefix, argument);
+      return x2;
     };
     webidl.converters["unsigned long long"] = function(V, prefix, argument) {
-      const x = webidl.util.ConvertToInt(V, 64, "unsigned", 0, prefix, argument);
-      return x;
+      const x2 = webidl.util.ConvertToInt(V, 64, "unsigned", 0, prefix, argument);
+      return x2;
     };
     webidl.converters["unsigned long"] = function(V, prefix, argument) {
-      const x = webidl.util.ConvertToInt(V, 32, "unsigned", 0, prefix, argument);
-      return x;
+      const x2 = webidl.util.ConvertToInt(V, 32, "unsigned", 0, prefix, argument);
+      return x2;
     };
     webidl.converters["unsigned short"] = function(V, prefix, argument, flags) {
-      const x = webidl.util.ConvertToInt(V, 16, "unsigned", flags, prefix, argument);
-      return x;
+      const x2 = webidl.util.ConvertToInt(V, 16, "unsigned", flags, prefix, argument);
+      return x2;
     };
     webidl.converters.ArrayBuffer = function(V, prefix, argument, flags) {
       if (webidl.util.Type(V) !== OBJECT || !types.isArrayBuffer(V)) {
@@ -28673,11 +28673,11 @@ var require_cache = __commonJS({
         if (hasSafeIterator(opts.headers)) {
           if (Array.isArray(opts.headers)) {
             if (Array.isArray(opts.headers[0])) {
-              for (const x of opts.headers) {
-                if (!Array.isArray(x)) {
+              for (const x2 of opts.headers) {
+                if (!Array.isArray(x2)) {
                   throw new Error("opts.headers is not a valid header map");
                 }
-                const [key, val] = x;
+                const [key, val] = x2;
                 if (typeof key !== "string" || typeof val !== "string") {
                   throw new Error("opts.headers is not a valid header map");
                 }
@@ -28701,11 +28701,11 @@ var require_cache = __commonJS({
               }
             }
           } else {
-            for (const x of opts.headers) {
-              if (!Array.isArray(x)) {
+            for (const x2 of opts.headers) {
+              if (!Array.isArray(x2)) {
                 throw new Error("opts.headers is not a valid header map");
               }
-              const [key, val] = x;
+              const [key, val] = x2;
               if (typeof key !== "string" || typeof val !== "string") {
                 throw new Error("opts.headers is not a valid header map");
               }
@@ -32630,15 +32630,15 @@ var require_headers = __commonJS({
           const firstValue = iterator.next().value;
           array2[0] = [firstValue[0], firstValue[1].value];
           assert2(firstValue[1].value !== null);
-          for (let i = 1, j = 0, right = 0, left = 0, pivot = 0, x, value; i < size; ++i) {
+          for (let i = 1, j = 0, right = 0, left = 0, pivot = 0, x2, value; i < size; ++i) {
             value = iterator.next().value;
-            x = array2[i] = [value[0], value[1].value];
-            assert2(x[1] !== null);
+            x2 = array2[i] = [value[0], value[1].value];
+            assert2(x2[1] !== null);
             left = 0;
             right = i;
             while (left < right) {
               pivot = left + (right - left >> 1);
-              if (array2[pivot][0] <= x[0]) {
+              if (array2[pivot][0] <= x2[0]) {
                 left = pivot + 1;
               } else {
                 right = pivot;
@@ -32649,7 +32649,7 @@ var require_headers = __commonJS({
               while (j > left) {
                 array2[j] = array2[--j];
               }
-              array2[left] = x;
+              array2[left] = x2;
             }
           }
           if (!iterator.next().done) {
@@ -40201,21 +40201,21 @@ function required(Class2, schema, mask) {
   ));
   return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
 }
-function aborted(x, startIndex = 0) {
-  if (x.aborted === true)
+function aborted(x2, startIndex = 0) {
+  if (x2.aborted === true)
     return true;
-  for (let i = startIndex; i < x.issues.length; i++) {
-    if (x.issues[i]?.continue !== true) {
+  for (let i = startIndex; i < x2.issues.length; i++) {
+    if (x2.issues[i]?.continue !== true) {
       return true;
     }
   }
   return false;
 }
-function explicitlyAborted(x, startIndex = 0) {
-  if (x.aborted === true)
+function explicitlyAborted(x2, startIndex = 0) {
+  if (x2.aborted === true)
     return true;
-  for (let i = startIndex; i < x.issues.length; i++) {
-    if (x.issues[i]?.continue === false) {
+  for (let i = startIndex; i < x2.issues.length; i++) {
+    if (x2.issues[i]?.continue === false) {
       return true;
     }
   }
@@ -41308,9 +41308,9 @@ var Doc = class {
       return;
     }
     const content = arg;
-    const lines = content.split("\n").filter((x) => x);
-    const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
-    const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+    const lines = content.split("\n").filter((x2) => x2);
+    const minIndent = Math.min(...lines.map((x2) => x2.length - x2.trimStart().length));
+    const dedented = lines.map((x2) => x2.slice(minIndent)).map((x2) => " ".repeat(this.indent * 2) + x2);
     for (const line of dedented) {
       this.content.push(line);
     }
@@ -42964,7 +42964,7 @@ var $ZodNonOptional = /* @__PURE__ */ $constructor("$ZodNonOptional", (inst, def
   $ZodType.init(inst, def);
   defineLazyInternal(inst, "values", (zod) => {
     const v = zod.def.innerType._zod.values;
-    return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+    return v ? new Set([...v].filter((x2) => x2 !== void 0)) : void 0;
   });
   inst._zod.parse = (payload, ctx) => {
     const result = def.innerType._zod.run(payload, ctx);
@@ -44912,7 +44912,7 @@ var objectProcessor = (schema, ctx, _json, params) => {
 var unionProcessor = (schema, ctx, json, params) => {
   const def = schema._zod.def;
   const isExclusive = def.inclusive === false;
-  const options = def.options.map((x, i) => processSchema(x, ctx, {
+  const options = def.options.map((x2, i) => processSchema(x2, ctx, {
     ...params,
     path: [...params.path, isExclusive ? "oneOf" : "anyOf", i]
   }));
@@ -44946,7 +44946,7 @@ var tupleProcessor = (schema, ctx, _json, params) => {
   json.type = "array";
   const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
   const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
-  const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
+  const prefixItems = def.items.map((x2, i) => processSchema(x2, ctx, {
     ...params,
     path: [...params.path, prefixPath, i]
   }));
@@ -46297,13 +46297,29 @@ var scopes = {
   affiliates: (presence2) => `affiliates:${presence2}`
 };
 function weakerOutcome(a, b) {
-  const order2 = ["denied", "unsupported", "stale", "partial", "complete"];
-  return order2.indexOf(a) <= order2.indexOf(b) ? a : b;
+  const order = ["denied", "unsupported", "stale", "partial", "complete"];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
 // ../../packages/core/src/judging/receipts.ts
 function outcomeOf(receipts, scope) {
-  const outcomes = receipts.filter((receipt) => receipt.scope === scope).map((receipt) => receipt.outcome);
+  return combine(receipts.filter((receipt) => receipt.scope === scope).map((receipt) => receipt.outcome));
+}
+function outcomesByScope(receipts) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { scope, outcome } of receipts) {
+    const group = groups.get(scope);
+    if (group === void 0) groups.set(scope, [outcome]);
+    else group.push(outcome);
+  }
+  const combined = /* @__PURE__ */ new Map();
+  for (const [scope, outcomes] of groups) {
+    const outcome = combine(outcomes);
+    if (outcome !== void 0) combined.set(scope, outcome);
+  }
+  return combined;
+}
+function combine(outcomes) {
   const counted = outcomes.includes("complete") ? outcomes.filter((outcome) => outcome !== "unsupported" && outcome !== "stale") : outcomes;
   return counted.length === 0 ? void 0 : counted.reduce(weakerOutcome);
 }
@@ -46339,9 +46355,9 @@ var Language = _enum(["en", "da"]);
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-function isRealDate(text3) {
-  const date3 = /* @__PURE__ */ new Date(`${text3}T00:00:00Z`);
-  return !Number.isNaN(date3.getTime()) && date3.toISOString().startsWith(text3);
+function isRealDate(text6) {
+  const date3 = /* @__PURE__ */ new Date(`${text6}T00:00:00Z`);
+  return !Number.isNaN(date3.getTime()) && date3.toISOString().startsWith(text6);
 }
 
 // ../../packages/core/src/findings/evidence.ts
@@ -46352,9 +46368,9 @@ function createAbsenceEvidence({ receipts, declared, rosterSuspect }) {
     if (scope === scopes.people && rosterSuspect !== void 0) return rosterSuspect;
     const file2 = DECLARED[scope];
     if (file2 !== void 0) return declared[file2] ? void 0 : `${scope}: not declared`;
-    const asked = scope === scopes.presences ? presenceScopes(receipts) : [scope];
-    if (asked.length === 0) return `${scope}: no source read it`;
-    return asked.map(whyIncomplete).find((reason) => reason !== void 0);
+    const asked2 = scope === scopes.presences ? presenceScopes(receipts) : [scope];
+    if (asked2.length === 0) return `${scope}: no source read it`;
+    return asked2.map(whyIncomplete).find((reason) => reason !== void 0);
   }
   function whyIncomplete(scope) {
     const own2 = receiptsOf(scope);
@@ -46396,10 +46412,10 @@ function createAliases(key, kind, ids) {
   let rest = [...letters.entries()];
   for (let length = SHORTEST_ALIAS; rest.length > 0; length += 1) {
     const taken = /* @__PURE__ */ new Map();
-    for (const [, text3] of rest) taken.set(text3.slice(0, length), (taken.get(text3.slice(0, length)) ?? 0) + 1);
+    for (const [, text6] of rest) taken.set(text6.slice(0, length), (taken.get(text6.slice(0, length)) ?? 0) + 1);
     const whole = length >= LONGEST_ALIAS;
-    for (const [id, text3] of rest)
-      if (whole || taken.get(text3.slice(0, length)) === 1) aliases.set(id, `${kind}-${text3.slice(0, length)}`);
+    for (const [id, text6] of rest)
+      if (whole || taken.get(text6.slice(0, length)) === 1) aliases.set(id, `${kind}-${text6.slice(0, length)}`);
     rest = whole ? [] : rest.filter(([id]) => !aliases.has(id));
   }
   return aliases;
@@ -46437,8 +46453,8 @@ function format({ message: message3, source, file: file2, line, expected, receiv
   if (hint !== void 0) rows.push(`  ${hint}`);
   return rows.join("\n");
 }
-function shorten(text3) {
-  return text3.length > 120 ? `${text3.slice(0, 117)}...` : text3;
+function shorten(text6) {
+  return text6.length > 120 ? `${text6.slice(0, 117)}...` : text6;
 }
 
 // ../../packages/core/src/model/nearest.ts
@@ -46525,16 +46541,16 @@ function dueBy(asOf, severity) {
   return days === void 0 ? void 0 : addDays(asOf, days);
 }
 function raise(severity, steps2) {
-  const order2 = Severity.options;
-  const highest = severity === "critical" ? 0 : order2.indexOf("high");
-  return order2[Math.max(highest, order2.indexOf(severity) - steps2)] ?? severity;
+  const order = Severity.options;
+  const highest = severity === "critical" ? 0 : order.indexOf("high");
+  return order[Math.max(highest, order.indexOf(severity) - steps2)] ?? severity;
 }
 function checkSeverityKeys(severities2) {
   const cells = Object.keys(SEVERITIES).flatMap((standing) => Level.options.map((level) => `${standing}/${level}`));
-  const known3 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
+  const known7 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
   for (const key of Object.keys(severities2)) {
-    if (known3.includes(key)) continue;
-    const meant = nearest(key, known3);
+    if (known7.includes(key)) continue;
+    const meant = nearest(key, known7);
     throw new RollcallError("invalid-config", {
       source: "policy.severities",
       message: `there is no cell "${key}" in the table of severities`,
@@ -46559,8 +46575,8 @@ function resolveSettings(policy, rules2, registry2) {
   const cache = /* @__PURE__ */ new Map();
   const resolve13 = (rule, names) => {
     const key = JSON.stringify([rule.meta.id, names.unit, names.presences]);
-    const known3 = cache.get(key);
-    if (known3 !== void 0) return known3;
+    const known7 = cache.get(key);
+    if (known7 !== void 0) return known7;
     const layers = [company];
     const unit = names.unit === void 0 ? void 0 : policy.units[names.unit];
     if (unit !== void 0) layers.push({ name: `policy.units.${names.unit}`, ...unit });
@@ -46619,14 +46635,14 @@ function parseOptions(rule, options, layer) {
   const parsed2 = rule.meta.options.safeParse(options);
   if (parsed2.success) return parsed2.data;
   const [issue2] = parsed2.error.issues;
-  const known3 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
+  const known7 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
   const unknown2 = issue2?.code === "unrecognized_keys" ? issue2.keys[0] : void 0;
   const path = issue2?.path.map(String).join(".") ?? "";
-  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known3);
+  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known7);
   throw new RollcallError("invalid-config", {
     source: layer,
     message: unknown2 === void 0 ? `the option ${path} of rule ${rule.meta.id} is not valid: ${issue2?.message ?? "unreadable"}` : `rule ${rule.meta.id} has no option "${unknown2}"`,
-    expected: known3.length === 0 ? "no options" : `options ${known3.join(", ")}`,
+    expected: known7.length === 0 ? "no options" : `options ${known7.join(", ")}`,
     received: JSON.stringify(options),
     example: `"${rule.meta.id}": [high, ${JSON.stringify(rule.meta.options.safeParse({}).data ?? {})}]`,
     ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
@@ -46644,12 +46660,12 @@ function checkNames(policy, rules2, registry2, layers) {
     if (!entries.includes(name) && !name.includes(":"))
       throw unknownName("presence", name, entries, "policy", "presences: { facebook-dk: { rules: {} } }");
 }
-function unknownName(what, name, known3, layer, example) {
-  const meant = nearest(name, known3);
+function unknownName(what, name, known7, layer, example) {
+  const meant = nearest(name, known7);
   return new RollcallError("invalid-config", {
     source: layer,
     message: `there is no ${what} "${name}"`,
-    expected: meant === void 0 ? `one of ${known3.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
+    expected: meant === void 0 ? `one of ${known7.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
     received: name,
     example,
     hint: meant === void 0 ? `\`rollcall rules\` lists every rule.` : `Did you mean "${meant}"?`
@@ -46694,7 +46710,9 @@ var MessageValue = union([
   string2(),
   number2(),
   object({ ref: _enum(["person", "principal", "presence"]), id: string2() }),
-  object({ ref: literal("people"), ids: array(string2()) })
+  object({ ref: literal("people"), ids: array(string2()) }),
+  /** Kinds of exact evidence, written out in the reader's language. */
+  object({ ref: literal("evidence"), kinds: array(string2()) })
 ]);
 var FindingDraft = object({
   presence: string2().optional(),
@@ -46789,8 +46807,8 @@ function isAbout(finding, person2, context) {
   return finding.principal !== void 0 && context.peopleBehind(finding.principal).includes(person2);
 }
 function mostTelling(acceptances) {
-  const order2 = ["self-approved", "longest-passed", "not-yet", "expired"];
-  const rank2 = (acceptance) => acceptance.note ? order2.indexOf(acceptance.note.reason) : order2.length;
+  const order = ["self-approved", "longest-passed", "not-yet", "expired"];
+  const rank2 = (acceptance) => acceptance.note ? order.indexOf(acceptance.note.reason) : order.length;
   return acceptances.toSorted((a, b) => rank2(a) - rank2(b))[0];
 }
 function fits(pattern2, values) {
@@ -46854,9 +46872,11 @@ function advance(facts3, setting) {
   const fixedOn = status === "fixed" ? before?.fixedOn ?? asOf : insists ? before?.fixedOn : void 0;
   const closedAs = status === "fixed" ? withdrawn ?? before?.withdrawn : void 0;
   const note = status === "fixed" ? void 0 : acceptance.note;
+  const due = dueOf(facts3, asOf);
   return {
     // The schema leaves out what belonged to the life so far.
     ...Finding.parse(content),
+    ...due !== void 0 && { dueBy: due },
     status,
     firstSeen: before?.firstSeen ?? asOf,
     lastSeen: now ? asOf : before?.lastSeen ?? asOf,
@@ -46866,6 +46886,14 @@ function advance(facts3, setting) {
     ...closedAs !== void 0 && { withdrawn: closedAs },
     ...note !== void 0 && { waiverNote: note }
   };
+}
+function dueOf({ before, now }, asOf) {
+  if (now === void 0) return before?.dueBy;
+  if (now.dueBy !== void 0 && now.dueBy > asOf) return now.dueBy;
+  const fresh = now.dueBy ?? dueBy(asOf, now.severity);
+  const set2 = before === void 0 || before.status === "fixed" ? void 0 : before.dueBy;
+  if (set2 === void 0 || fresh === void 0) return fresh ?? set2;
+  return set2 < fresh ? set2 : fresh;
 }
 var SEEN = { observation: "seen" };
 function settingOf(input) {
@@ -46881,8 +46909,8 @@ function settingOf(input) {
   };
 }
 function observeAbsence(finding, setting) {
-  const { evidence: evidence2, acceptance, outcomes, known: known3, settings } = setting;
-  const rule = known3.get(finding.rule);
+  const { evidence: evidence2, acceptance, outcomes, known: known7, settings } = setting;
+  const rule = known7.get(finding.rule);
   const view = finding.presence === void 0 ? void 0 : acceptance.presence(finding.presence);
   if (rule === void 0) return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
   if (!settings.of(rule, view).enabled) return { observation: "not-seen", withdrawn: "rule-off" };
@@ -46941,15 +46969,15 @@ var CPR = /(?<!\d)\d{6}-\d{4}(?!\d)/g;
 var WORD = /[\p{L}\p{N}]+/gu;
 function createScrubber(snapshot, replacement, allowed = []) {
   const index = indexOf(snapshot, allowed);
-  function hits(text3) {
+  function hits(text6) {
     const found = [];
     let end = 0;
-    for (const word2 of text3.matchAll(WORD)) {
+    for (const word2 of text6.matchAll(WORD)) {
       for (const piece of index.get(word2[0].toLowerCase()) ?? []) {
         const start = word2.index - piece.offset;
         const stop = start + piece.text.length;
-        if (start < end || text3.slice(start, stop).toLowerCase() !== piece.text) continue;
-        if (isInsideWord(text3, start) || isInsideWord(text3, stop)) continue;
+        if (start < end || text6.slice(start, stop).toLowerCase() !== piece.text) continue;
+        if (isInsideWord(text6, start) || isInsideWord(text6, stop)) continue;
         found.push({ start, stop, owner: piece.owner });
         end = stop;
         break;
@@ -46958,14 +46986,14 @@ function createScrubber(snapshot, replacement, allowed = []) {
     return found;
   }
   return {
-    scrub(text3) {
-      const known3 = hits(text3).reduceRight(
+    scrub(text6) {
+      const known7 = hits(text6).reduceRight(
         (rest, hit) => rest.slice(0, hit.start) + replacement(hit.owner) + rest.slice(hit.stop),
-        text3
+        text6
       );
-      return known3.replaceAll(EMAIL, "[e-mail]").replaceAll(CPR, "[number]");
+      return known7.replaceAll(EMAIL, "[e-mail]").replaceAll(CPR, "[number]");
     },
-    find: (text3) => hits(text3).map(({ start, stop }) => text3.slice(start, stop))
+    find: (text6) => hits(text6).map(({ start, stop }) => text6.slice(start, stop))
   };
 }
 function indexOf(snapshot, allowed) {
@@ -46974,11 +47002,11 @@ function indexOf(snapshot, allowed) {
       ...allowed,
       ...snapshot.grants.map((grant) => grant.role),
       ...snapshot.presences.flatMap((presence2) => [presence2.name, presence2.handle])
-    ].map((text3) => text3?.toLowerCase())
+    ].map((text6) => text6?.toLowerCase())
   );
   const index = /* @__PURE__ */ new Map();
-  const add3 = (text3, owner) => {
-    const folded2 = text3?.trim().toLowerCase();
+  const add3 = (text6, owner) => {
+    const folded2 = text6?.trim().toLowerCase();
     if (folded2 === void 0 || folded2.length < SHORTEST || ordinary.has(folded2)) return;
     const [word2] = folded2.matchAll(WORD);
     if (word2 === void 0) return;
@@ -46992,9 +47020,9 @@ function indexOf(snapshot, allowed) {
     index.set(word2[0], pieces);
   };
   for (const person2 of snapshot.people)
-    for (const text3 of textsOfPerson(person2)) add3(text3, { kind: "person", id: person2.id });
+    for (const text6 of textsOfPerson(person2)) add3(text6, { kind: "person", id: person2.id });
   for (const principal2 of snapshot.principals)
-    for (const text3 of textsOfPrincipal(principal2)) add3(text3, { kind: "principal", id: principal2.id });
+    for (const text6 of textsOfPrincipal(principal2)) add3(text6, { kind: "principal", id: principal2.id });
   for (const pieces of index.values()) pieces.sort((a, b) => b.text.length - a.text.length);
   return index;
 }
@@ -47015,9 +47043,9 @@ function textsOfPerson(person2) {
 function textsOfPrincipal(principal2) {
   return [principal2.displayName, principal2.email, principal2.handle];
 }
-function isInsideWord(text3, position) {
+function isInsideWord(text6, position) {
   const letter = /[\p{L}\p{N}]/u;
-  return letter.test(text3.charAt(position - 1)) && letter.test(text3.charAt(position));
+  return letter.test(text6.charAt(position - 1)) && letter.test(text6.charAt(position));
 }
 
 // ../../packages/core/src/findings/naming.ts
@@ -47026,12 +47054,14 @@ function createNaming(result, options) {
   const people = new Map(result.snapshot.people.map((person3) => [person3.id, person3]));
   const principals = new Map(result.snapshot.principals.map((principal3) => [principal3.id, principal3]));
   const presences2 = new Map(result.judgement.presences.map((presence2) => [presence2.id, presence2.name]));
-  const known3 = idsOf(result);
-  const personAliases = createAliases(key, "person", known3.people);
-  const principalAliases = createAliases(names === "none" ? `${key} none` : key, "principal", known3.principals);
+  const namesakes = /* @__PURE__ */ new Map();
+  for (const [id, name] of presences2) namesakes.set(name, [...namesakes.get(name) ?? [], id]);
+  const known7 = idsOf(result);
+  const personAliases = createAliases(key, "person", known7.people);
+  const principalAliases = createAliases(names === "none" ? `${key} none` : key, "principal", known7.principals);
   const words2 = WORDS[language];
   const person2 = (id) => names === "full" ? id : names === "none" ? void 0 : personAliases.get(id) ?? words2.person;
-  const alias = (id) => `${id.slice(0, id.indexOf(":"))}:${principalAliases.get(id) ?? "principal"}`;
+  const alias = (id) => `${platformOf(id)}:${principalAliases.get(id) ?? "principal"}`;
   const principal2 = (id) => names === "full" || mayBeShown(id) ? id : alias(id);
   const company = result.governance.config.company;
   const scrubber = createScrubber(
@@ -47039,7 +47069,7 @@ function createNaming(result, options) {
     (owner) => owner.kind === "principal" ? alias(owner.id) : owner.kind === "person" && person2(owner.id) || words2.person,
     [company.name, ...company.domains, ...presences2.values()]
   );
-  const clean2 = (text3) => names === "full" ? text3 : scrubber.scrub(text3);
+  const clean2 = (text6) => names === "full" ? text6 : scrubber.scrub(text6);
   function mayBeShown(id) {
     const holder = principals.get(id);
     if (names === "none" && !IMPERSONAL.has(holder?.kind ?? "unknown")) return false;
@@ -47053,6 +47083,14 @@ function createNaming(result, options) {
     if (names !== "full" || name === void 0) return principal2(id);
     return id.includes(":name:") ? name : `${name} (${id})`;
   }
+  function presenceText2(id) {
+    const name = presences2.get(id);
+    if (name === void 0) return id;
+    const twins = namesakes.get(name) ?? [];
+    if (twins.length < 2) return name;
+    const platform = platformOf(id);
+    return twins.filter((twin) => platformOf(twin) === platform).length < 2 ? `${name} (${platform})` : `${name} (${id})`;
+  }
   function write2(value) {
     if (typeof value === "number") return String(value);
     if (typeof value === "string") return clean2(value);
@@ -47060,7 +47098,12 @@ function createNaming(result, options) {
       if (names === "none") return words2.people(value.ids.length);
       return enumerate(value.ids.map(personText).toSorted(compareText), words2);
     }
-    if (value.ref === "presence") return presences2.get(value.id) ?? value.id;
+    if (value.ref === "evidence")
+      return enumerate(
+        value.kinds.map((kind) => words2.evidence[kind] ?? kind),
+        words2
+      );
+    if (value.ref === "presence") return presenceText2(value.id);
     return value.ref === "person" ? personText(value.id) : principalText(value.id);
   }
   return { person: person2, principal: principal2, write: write2, clean: clean2 };
@@ -47069,11 +47112,14 @@ function nameOf(person2, id) {
   const parts = [person2?.givenName, person2?.familyName].filter((part) => part !== void 0 && part !== "");
   return person2?.displayName ?? (parts.length > 0 ? parts.join(" ") : id);
 }
+function platformOf(id) {
+  return id.slice(0, id.indexOf(":"));
+}
 var IMPERSONAL = /* @__PURE__ */ new Set(["business", "app", "bot", "group"]);
 function isOpaque(id, holder) {
   const own2 = id.slice(id.indexOf(":") + 1);
   if (own2.includes("@") || /^(?:mailto|name):/.test(own2) || /\s/.test(own2)) return false;
-  const telling = [holder?.handle, holder?.email, holder?.displayName].map((text3) => text3?.toLowerCase());
+  const telling = [holder?.handle, holder?.email, holder?.displayName].map((text6) => text6?.toLowerCase());
   return !telling.includes(own2.toLowerCase());
 }
 function idsOf({ snapshot, judgement, findings: findings2, governance }) {
@@ -47100,12 +47146,30 @@ function idsOf({ snapshot, judgement, findings: findings2, governance }) {
 }
 var WORDS = {
   en: {
+    evidence: {
+      link: "a reviewed link",
+      "platform-id": "an id that HR holds",
+      "platform-handle": "a handle that HR holds",
+      "employee-id": "the employee number that was attested",
+      "email-work": "the work e-mail",
+      "email-private": "a private e-mail that HR holds",
+      "email-earlier": "an earlier e-mail"
+    },
     person: "a person",
     nobody: "nobody",
     and: "and",
     people: (count4) => count4 === 0 ? "nobody" : count4 === 1 ? "one person" : `${count4} people`
   },
   da: {
+    evidence: {
+      link: "en gennemset kobling",
+      "platform-id": "et id, som HR kender",
+      "platform-handle": "et brugernavn, som HR kender",
+      "employee-id": "det medarbejdernummer, der er attesteret",
+      "email-work": "arbejdsmailen",
+      "email-private": "en privat e-mail, som HR kender",
+      "email-earlier": "en tidligere e-mail"
+    },
     person: "en person",
     nobody: "ingen",
     and: "og",
@@ -47307,8 +47371,8 @@ function textsOf(finding, meta3, { result, options, naming }) {
     return { message: NO_RULE[language], remediation: [] };
   }
 }
-function startSentence(text3) {
-  return text3.replace(
+function startSentence(text6) {
+  return text6.replace(
     new RegExp("^(?:a person|en person|one person|én person|nobody|ingen)(?!\\p{L})", "u"),
     (words2) => words2.charAt(0).toUpperCase().concat(words2.slice(1))
   );
@@ -47422,32 +47486,32 @@ var SHORT = {
   ħ: "h"
 };
 var MAX_LENGTH = 200;
-function fold2(text3) {
-  const cut2 = text3.length > MAX_LENGTH ? text3.slice(0, MAX_LENGTH) : text3;
+function fold2(text6) {
+  const cut2 = text6.length > MAX_LENGTH ? text6.slice(0, MAX_LENGTH) : text6;
   if (isPlain(cut2)) return cut2.toLowerCase();
   return cut2.normalize("NFKD").toLowerCase().replaceAll(new RegExp("\\p{M}+", "gu"), "").replaceAll(/[øæœßłđðþıŋħ]/g, (letter) => SHORT[letter] ?? letter);
 }
-function words(text3) {
-  return fold2(text3).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+function words(text6) {
+  return fold2(text6).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 function collapse(word2) {
   return word2.replaceAll(/aa|ae/g, "a").replaceAll("oe", "o").replaceAll("ue", "u");
 }
-function nameKey(text3) {
-  return words(text3).map(collapse).toSorted().join(" ");
+function nameKey(text6) {
+  return words(text6).map(collapse).toSorted().join(" ");
 }
-function normaliseEmail(text3) {
-  const address2 = text3.trim().replace(/^mailto:/i, "").normalize("NFKC").toLowerCase();
+function normaliseEmail(text6) {
+  const address2 = text6.trim().replace(/^mailto:/i, "").normalize("NFKC").toLowerCase();
   const at = address2.lastIndexOf("@");
   if (at < 1 || at === address2.length - 1 || /\s/.test(address2)) return void 0;
   const local = address2.slice(0, at).replace(/\+.*$/, "");
   return local === "" ? void 0 : `${local}@${address2.slice(at + 1)}`;
 }
-function normaliseHandle(text3) {
-  return text3.trim().replace(/^@/, "").normalize("NFKC").toLowerCase();
+function normaliseHandle(text6) {
+  return text6.trim().replace(/^@/, "").normalize("NFKC").toLowerCase();
 }
-function isPlain(text3) {
-  for (let index = 0; index < text3.length; index += 1) if (text3.charCodeAt(index) > 127) return false;
+function isPlain(text6) {
+  for (let index = 0; index < text6.length; index += 1) if (text6.charCodeAt(index) > 127) return false;
   return true;
 }
 
@@ -47542,9 +47606,9 @@ function ask(hits, reason) {
 function evidenceOf(hits) {
   const seen2 = /* @__PURE__ */ new Map();
   for (const { tier, kind, detail: detail2, value, overlaps: overlaps2 } of hits) {
-    const text3 = overlaps2 ? detail2 : `${detail2}, but at another time`;
+    const text6 = overlaps2 ? detail2 : `${detail2}, but at another time`;
     const bits = overlaps2 || tier === "link" ? EXACT_BITS[tier] : 0;
-    seen2.set(`${kind} ${text3} ${value ?? ""}`, { kind, detail: text3, bits, ...value === void 0 ? {} : { value } });
+    seen2.set(`${kind} ${text6} ${value ?? ""}`, { kind, detail: text6, bits, ...value === void 0 ? {} : { value } });
   }
   return [...seen2.values()].toSorted(
     (a, b) => (b.bits ?? 0) - (a.bits ?? 0) || compareText(a.kind, b.kind) || compareText(a.value ?? "", b.value ?? "")
@@ -47570,6 +47634,10 @@ function lastDayOf(person2, policy = {}) {
   const ends = person2.employments.map((employment) => endOf(employment, policy));
   if (ends.length === 0 || ends.includes(void 0)) return void 0;
   return ends.toSorted().at(-1);
+}
+function exitDayOf(person2, policy = {}) {
+  const last = lastDayOf(person2, policy);
+  return last === void 0 ? void 0 : earliestExit(person2.employments, last);
 }
 function employedDuring(person2, from, to) {
   if (person2.employments.length === 0) return true;
@@ -47664,7 +47732,7 @@ function exactIndex(subjects, links2) {
           });
       }
       const numbers = [person2.id, ...person2.employments.map((employment) => employment.employeeNumber)];
-      for (const number3 of new Set(numbers.filter((text3) => text3 !== void 0).map(employeeKey)))
+      for (const number3 of new Set(numbers.filter((text6) => text6 !== void 0).map(employeeKey)))
         push2(byEmployee.get(number3), {
           tier: "employee-id",
           kind: "employee-id",
@@ -47715,16 +47783,16 @@ function employeeKey(number3) {
 var WORDS2 = "real the official officiel mr mrs ms dr prof hr fru team vote votefor elect reelect for fra from of i am im iam its this is my hello hej rep reps representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem cong congress congressman congresswoman house senate councilmember councilman councilwoman council councilor mayor gov governor press media office campaign friends friendsof citizens committee people peoplefor district dist leader speaker chair minister mp mep mf byraad borgmester formand direktor ceo cfo cto founder news tv live online web blog page fan club book author coach dj photo foto the1 dk danmark denmark se sverige no norge de uk us usa eu gb ca au nl fr fi is world nordic gmail mail com org net priv privat private work job biz hq pr hk yt fb ig tw x sd hd ld rd delegates district4 one al ak az ar co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc tn tx ut va vt wa wi wv wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire newhampshire jersey newjersey mexico newmexico newyork york carolina northcarolina southcarolina dakota northdakota southdakota ohio oklahoma oregon pennsylvania rhodeisland tennessee texas utah vermont virginia washington westvirginia wisconsin wyoming north south east west".split(" ");
 var KNOWN = new Set(WORDS2);
 var LONGEST = 16;
-function explainRest(text3, learned) {
+function explainRest(text6, learned) {
   const letters = [0];
   const counts3 = [0];
   const from = [0];
-  for (let end2 = 1; end2 <= text3.length; end2 += 1) {
+  for (let end2 = 1; end2 <= text6.length; end2 += 1) {
     letters[end2] = (letters[end2 - 1] ?? 0) + 1;
     counts3[end2] = counts3[end2 - 1] ?? 0;
     from[end2] = -1;
     for (let start = Math.max(0, end2 - LONGEST); start < end2; start += 1) {
-      const word2 = text3.slice(start, end2);
+      const word2 = text6.slice(start, end2);
       if (!KNOWN.has(word2) && !learned.has(word2)) continue;
       const [left, count4] = [letters[start] ?? 0, (counts3[start] ?? 0) + 1];
       if (left > (letters[end2] ?? 0) || left === letters[end2] && count4 >= (counts3[end2] ?? 0)) continue;
@@ -47732,7 +47800,7 @@ function explainRest(text3, learned) {
     }
   }
   const runs = [];
-  let end = text3.length;
+  let end = text6.length;
   while (end > 0) {
     if ((from[end] ?? -1) >= 0) {
       end = from[end] ?? 0;
@@ -47740,10 +47808,10 @@ function explainRest(text3, learned) {
     }
     const last = runs.at(-1);
     end -= 1;
-    if (last !== void 0 && last.at === end + 1) [last.text, last.at] = [`${text3[end]}${last.text}`, end];
-    else runs.push({ text: text3[end] ?? "", at: end });
+    if (last !== void 0 && last.at === end + 1) [last.text, last.at] = [`${text6[end]}${last.text}`, end];
+    else runs.push({ text: text6[end] ?? "", at: end });
   }
-  return { runs, affixes: counts3[text3.length] ?? 0 };
+  return { runs, affixes: counts3[text6.length] ?? 0 };
 }
 var LEARNED_MIN = 3;
 var LEARNED_MAX = 14;
@@ -49074,13 +49142,13 @@ var LEAST = 3;
 function handleName(name, spell) {
   const families = [];
   const givens = [];
-  const addFamily = (text3, level, word2) => {
-    for (const spelt of spell(text3))
+  const addFamily = (text6, level, word2) => {
+    for (const spelt of spell(text6))
       if (spelt.length >= 2 && !families.some((piece) => piece.text === spelt))
         families.push({ text: spelt, level, word: word2 });
   };
-  const addGiven = (text3, level, least) => {
-    for (const spelt of spell(text3))
+  const addGiven = (text6, level, least) => {
+    for (const spelt of spell(text6))
       if (spelt.length >= least && !givens.some((piece) => piece.text === spelt))
         givens.push({ text: spelt, level, word: name.given[0] ?? "" });
   };
@@ -49351,9 +49419,9 @@ var LETTERS2 = new Map(
     ([, from, to]) => [...from].map((letter, index) => [letter, to[index] === "-" ? "" : to[index] ?? ""])
   )
 );
-function romanise(text3) {
-  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text3)) return text3;
-  return [...text3.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
+function romanise(text6) {
+  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text6)) return text6;
+  return [...text6.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
 }
 var LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ");
 var VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
@@ -49387,9 +49455,9 @@ var PARTICLES = new Set(
     " "
   )
 );
-function parseName(text3) {
+function parseName(text6) {
   const quoted = [];
-  const bare2 = romanise(text3).replaceAll(
+  const bare2 = romanise(text6).replaceAll(
     /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
     (_, round2, marks2) => {
       quoted.push(...wordsOf(round2 ?? marks2 ?? ""));
@@ -49415,9 +49483,9 @@ function suffixOf(word2) {
 function isParticle(word2) {
   return PARTICLES.has(word2);
 }
-function wordsOf(text3) {
-  const close2 = new RegExp("\\p{Ll}", "u").test(text3) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
-  const parted = text3.replaceAll(close2, "$1 ");
+function wordsOf(text6) {
+  const close2 = new RegExp("\\p{Ll}", "u").test(text6) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
+  const parted = text6.replaceAll(close2, "$1 ");
   return words(parted).map(collapse);
 }
 function withoutTitles(all) {
@@ -49439,8 +49507,8 @@ function likeness(a, b) {
   return distance === 3 && short.length >= 8 ? "loose" : "none";
 }
 function sound(word2) {
-  const known3 = sounds.get(word2);
-  if (known3 !== void 0) return known3;
+  const known7 = sounds.get(word2);
+  if (known7 !== void 0) return known7;
   const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
   if (sounds.size > 2e4) sounds.clear();
   sounds.set(word2, made2);
@@ -49491,8 +49559,9 @@ function compareName(signal, person2) {
   const free = words2.map(() => true);
   const family = findFamily(signal, person2, free);
   const given = findGiven(words2, person2, free);
-  const { middle, unexplained } = findMiddle(words2, person2, free);
-  const swapped = signal.before === 0 && family.at >= 0 && given.at > family.at && words2.length > 1 && family.level !== "initial";
+  const { middle, unexplained, last } = findMiddle(words2, person2, free);
+  const after = Math.max(given.at, middle === "full" ? last : -1);
+  const swapped = signal.before === 0 && family.at >= 0 && after > family.at && family.level !== "initial";
   const leftover = unexplained > 0;
   return {
     family: family.level === "absent" && leftover ? "conflict" : family.level,
@@ -49529,23 +49598,23 @@ function alike(signal, person2) {
 }
 function findFamily(signal, person2, free) {
   const { words: words2, before } = signal;
-  const order2 = placesOf(words2.length, before);
+  const order = placesOf(words2.length, before);
   const joined3 = findJoined(words2, person2, free);
   if (joined3 !== void 0) return joined3;
   const exact = (list2, level) => {
-    for (const at of order2)
+    for (const at of order)
       if (free[at] && (words2[at]?.length ?? 0) > 1 && list2.includes(words2[at] ?? ""))
         return take(free, words2, at, level);
     return void 0;
   };
   const part = exact(person2.family, person2.family.length > 1 ? "part" : "full") ?? exact(person2.former, "former");
   if (part !== void 0) return part;
-  const fuzzy = findLike(words2, order2, person2.family, free);
-  const place = order2[0] ?? -1;
+  const fuzzy = findLike(words2, order, person2.family, free);
+  const place = order[0] ?? -1;
   const middle = person2.middle.includes(words2[place] ?? "") && (words2[place]?.length ?? 0) > 1 && words2.length > 1;
   if (middle && fuzzy?.level !== "sound" && fuzzy?.level !== "typo") return take(free, words2, place, "middle");
   if (fuzzy !== void 0) return take(free, words2, fuzzy.at, fuzzy.level, fuzzy.word);
-  for (const at of order2) {
+  for (const at of order) {
     const word2 = words2[at] ?? "";
     const owner = person2.family.find((own2) => own2[0] === word2);
     if (word2.length === 1 && owner !== void 0 && at > 0 && words2.length > 1)
@@ -49555,8 +49624,8 @@ function findFamily(signal, person2, free) {
 }
 function placesOf(count4, before) {
   const key = count4 * 16 + before;
-  const known3 = PLACES.get(key);
-  if (known3 !== void 0) return known3;
+  const known7 = PLACES.get(key);
+  if (known7 !== void 0) return known7;
   const made2 = makePlaces(count4, before);
   PLACES.set(key, made2);
   return made2;
@@ -49577,10 +49646,10 @@ function findJoined(words2, person2, free) {
     if (at >= 0 && family[0] !== joined3) return take(free, words2, at, "full", family[0]);
   }
   for (let start = words2.length - 1; start >= 0; start -= 1) {
-    let text3 = "";
-    for (let end = start; end < words2.length && text3.length < joined3.length; end += 1) {
-      text3 += words2[end] ?? "";
-      const whole = text3 === joined3 || several && text3 === significant;
+    let text6 = "";
+    for (let end = start; end < words2.length && text6.length < joined3.length; end += 1) {
+      text6 += words2[end] ?? "";
+      const whole = text6 === joined3 || several && text6 === significant;
       if (!whole || end === start && !several) continue;
       for (let index = start; index <= end; index += 1) free[index] = false;
       return { level: "full", at: start, word: joined3 };
@@ -49592,10 +49661,10 @@ function findJoined(words2, person2, free) {
   for (const place of places) free[place] = false;
   return { level: "full", at: Math.max(...places), word: joined3 };
 }
-function findLike(words2, order2, family, free) {
+function findLike(words2, order, family, free) {
   let best;
   const rank2 = ["sound", "typo", "truncated", "loose"];
-  for (const at of order2) {
+  for (const at of order) {
     const word2 = words2[at] ?? "";
     if (!free[at] || word2.length < 3) continue;
     for (const own2 of family) {
@@ -49623,12 +49692,12 @@ function findGiven(words2, person2, free) {
   }
   const pair = findPair(words2, full, first, free);
   if (pair !== void 0) return pair;
-  const second = find((word2) => person2.middle.includes(word2));
-  if (second !== void 0) return take(free, words2, second, "second");
+  const isSecond = (word2) => person2.middle.includes(word2) || person2.middle.some((own2) => own2.length > 2 && areForms(word2, own2));
+  const second = full[0] !== void 0 && isSecond(words2[full[0]] ?? "") ? full[0] : void 0;
+  if (second !== void 0 && full.length === 1) return take(free, words2, second, "second");
   const like = likeGiven(words2, full, first);
   if (like !== void 0) return take(free, words2, like.at, like.level, first);
-  const shortSecond = find((word2) => person2.middle.some((own2) => own2.length > 2 && areForms(word2, own2)));
-  if (shortSecond !== void 0) return take(free, words2, shortSecond, "second");
+  if (second !== void 0) return take(free, words2, second, "second");
   const single = places.filter((index) => words2[index]?.length === 1);
   const initial = single.find((at) => words2[at] === first[0]);
   if (initial !== void 0) return take(free, words2, initial, "initial", first);
@@ -49659,24 +49728,31 @@ function likeGiven(words2, full, first) {
 }
 function findMiddle(words2, person2, free) {
   const own2 = [...person2.middle, ...person2.given.slice(1)];
-  const known3 = [...own2, ...person2.given, ...person2.called, ...person2.family, ...person2.former];
+  const known7 = /* @__PURE__ */ new Set([...own2, ...person2.given, ...person2.called, ...person2.family, ...person2.former]);
   let full = 0;
   let initial = 0;
   let conflict = 0;
   let extra = 0;
   let unexplained = 0;
+  let last = -1;
   for (const [index, word2] of words2.entries()) {
     if (!free[index] || isParticle(word2)) continue;
-    if (word2.length > 1 && known3.includes(word2)) full += 1;
-    else if (word2.length === 1 && own2.some((name) => name[0] === word2)) initial += 1;
+    if (word2.length > 1 && known7.has(word2)) {
+      full += 1;
+      last = index;
+    } else if (word2.length === 1 && own2.some((name) => name[0] === word2)) initial += 1;
     else if (word2.length > 1 && own2.some((name) => name.length === 1 && name === word2[0])) initial += 1;
-    else if (word2.length > 2 && known3.some((name) => name.length > 2 && likeness(name, word2) !== "none")) full += 1;
+    else if (word2.length > 2 && own2.some((name) => name.length > 2 && isMisspelt(name, word2))) full += 1;
     else if (own2.length > 0 && word2.length === 1) conflict += 1;
     else if (word2.length === 1) extra += 1;
     else unexplained += 1;
   }
   const level = conflict > 0 ? "conflict" : full > 0 ? "full" : initial > 0 ? "initial" : extra > 0 ? "extra" : "absent";
-  return { middle: level, unexplained };
+  return { middle: level, unexplained, last };
+}
+function isMisspelt(name, word2) {
+  const like = likeness(name, word2);
+  return like === "sound" || like === "typo";
 }
 function compareSuffix(a, b) {
   if (a === b) return a === "" ? "absent" : "agree";
@@ -49713,23 +49789,25 @@ function handleBlocking() {
       const all = (list2) => {
         for (const { query } of list2 ?? []) visit(query);
       };
-      for (const { text: text3 } of person2.families)
-        if (text3.length > 2) all(holding(text3));
+      for (const { text: text6 } of person2.families)
+        if (text6.length > 2) all(holding(text6));
         else
           for (const { text: given } of person2.givens)
-            all(holding(given).filter(({ letters }) => letters.includes(given + text3) || letters.includes(text3 + given)));
-      for (const { text: text3 } of person2.givens)
-        for (const { letters, query, core } of holding(text3)) {
-          const start = letters.indexOf(text3);
-          const next2 = letters[start + text3.length];
+            all(
+              holding(given).filter(({ letters }) => letters.includes(given + text6) || letters.includes(text6 + given))
+            );
+      for (const { text: text6 } of person2.givens)
+        for (const { letters, query, core } of holding(text6)) {
+          const start = letters.indexOf(text6);
+          const next2 = letters[start + text6.length];
           const before = letters[start - 1];
           const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
-          if (near || text3.length * 2 >= core) visit(query);
+          if (near || text6.length * 2 >= core) visit(query);
         }
-      for (const { text: text3, level } of person2.families) {
-        if (level !== "full" || text3.length <= GRAM) continue;
-        all(heads.get(text3.slice(0, GRAM)));
-        for (const letter of person2.givenInitials) all(heads.get(`${letter} ${text3.slice(0, GRAM)}`));
+      for (const { text: text6, level } of person2.families) {
+        if (level !== "full" || text6.length <= GRAM) continue;
+        all(heads.get(text6.slice(0, GRAM)));
+        for (const letter of person2.givenInitials) all(heads.get(`${letter} ${text6.slice(0, GRAM)}`));
       }
       const initials = [...person2.givenInitials, ...person2.middleInitials, ...person2.familyInitials].join("");
       if (initials.length <= GRAM) all(heads.get(`= ${initials}`));
@@ -49801,7 +49879,8 @@ function freeze(keys, values, count4) {
 }
 function hashOf(word2, skip = -1) {
   let hash = 2166136261;
-  for (let at = 0; at < word2.length; at += 1) if (at !== skip) hash = Math.imul(hash ^ word2.charCodeAt(at), 16777619);
+  for (let at = 0; at < word2.length; at += 1)
+    if (at !== skip) hash = Math.imul(hash ^ word2.charCodeAt(at), 16777619);
   return hash ^ hash >>> 15;
 }
 function mixed(a, b) {
@@ -49816,7 +49895,7 @@ function grown(array2) {
 
 // ../../packages/core/src/identity/name-blocking.ts
 var MANY_WORDS = 4;
-function nameBlocking() {
+function nameBlocking(thorough) {
   const index = postings();
   const words2 = /* @__PURE__ */ new Set();
   const joints = /* @__PURE__ */ new Set();
@@ -49831,7 +49910,8 @@ function nameBlocking() {
       if (all.length === 1) keys.add(hashOf(all[0] ?? ""));
       for (const word2 of joined3) {
         if (all.length <= 2) keys.add(hashOf(word2));
-        for (const other of all) keys.add(other.length === 1 ? initialKey(word2, other) : mixed(hashOf(word2), hashOf(other)));
+        for (const other of all)
+          keys.add(other.length === 1 ? initialKey(word2, other) : mixed(hashOf(word2), hashOf(other)));
       }
       for (const [at, word2] of all.entries())
         for (const [place, other] of all.entries()) {
@@ -49843,7 +49923,9 @@ function nameBlocking() {
             keys.add(mixed(hashOf(word2), hashOf(other)));
             keys.add(firstLetterKey(word2, other));
             if (all.length > MANY_WORDS) continue;
-            eachDeletion(other, (hash) => keys.add(mixed(hashOf(word2), hash)));
+            eachDeletion(other, (hash) => keys.add(mixed(hashOf(word2), hash ^ LONGER)));
+            if (!thorough) continue;
+            for (const half of halves(other)) keys.add(mixed(hashOf(word2), half));
             if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
           }
         }
@@ -49855,40 +49937,50 @@ function nameBlocking() {
       if (person2.family[0] !== person2.joined && person2.family.length === 1) family.push(person2.joined);
       const surnames = [...family, ...person2.former, ...person2.middle];
       const givens = [first, ...person2.called, ...person2.given.slice(1), ...person2.middle];
-      const ask2 = (key) => index.visit(key, visit);
-      const known3 = (word2) => words2.has(word2) || joints.has(word2);
+      const ask3 = (key) => index.visit(key, visit);
+      const known7 = (word2) => words2.has(word2) || joints.has(word2);
       for (const surname of new Set(surnames)) {
         if (surname.length < 2) continue;
         const hash = hashOf(surname);
-        const isKnown = known3(surname);
-        if (isKnown) ask2(hash);
+        const isKnown = known7(surname);
+        if (isKnown) ask3(hash);
         for (const given of new Set(givens)) {
           if (given === surname || given === "") continue;
           if (isKnown) {
-            ask2(initialKey(surname, given));
-            if (given.length === 1) ask2(firstLetterKey(surname, given));
-            else askPair(hash, given, ask2);
+            ask3(initialKey(surname, given));
+            if (given.length === 1) ask3(firstLetterKey(surname, given));
+            else askPair(hash, given, thorough, ask3);
           }
           if (given.length > 1 && words2.has(given)) {
-            ask2(initialKey(given, surname));
-            askPair(hashOf(given), surname, ask2);
+            ask3(initialKey(given, surname));
+            askPair(hashOf(given), surname, thorough, ask3);
           }
         }
         if (isKnown)
           for (const name of [first, ...person2.called]) {
-            for (const form of collapsedFormsOf(name)) if (words2.has(form)) ask2(mixed(hash, hashOf(form)));
-            for (const letter of formInitials(name)) ask2(initialKey(surname, letter));
+            for (const form of collapsedFormsOf(name)) if (words2.has(form)) ask3(mixed(hash, hashOf(form)));
+            for (const letter of formInitials(name)) ask3(initialKey(surname, letter));
           }
       }
-      for (const given of [first, ...person2.called]) if (given.length > 1 && words2.has(given)) ask2(hashOf(given));
+      for (const given of [first, ...person2.called]) if (given.length > 1 && words2.has(given)) ask3(hashOf(given));
       const last = person2.family[0] ?? "";
-      if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask2(key);
+      if (thorough && first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask3(key);
     }
   };
 }
-function askPair(hash, word2, ask2) {
-  ask2(mixed(hash, hashOf(word2)));
-  eachDeletion(word2, (variant) => ask2(mixed(hash, variant)));
+function askPair(hash, word2, thorough, ask3) {
+  const own2 = hashOf(word2);
+  ask3(mixed(hash, own2));
+  ask3(mixed(hash, own2 ^ LONGER));
+  eachDeletion(word2, (variant) => ask3(mixed(hash, variant)));
+  if (thorough) for (const half of halves(word2)) ask3(mixed(hash, half));
+}
+var LONGER = 23505;
+function halves(word2) {
+  if (word2.length < 4) return [];
+  const middle = word2.length >> 1;
+  const head2 = hashOf(word2.slice(0, middle)) ^ word2.length * 64;
+  return /s[eo]n$/.test(word2) ? [head2] : [head2, hashOf(word2.slice(middle)) ^ word2.length * 64 + 32];
 }
 function eachDeletion(word2, visit) {
   if (word2.length < 4) return;
@@ -49902,14 +49994,10 @@ function firstLetterKey(word2, other) {
 }
 function looseKeys(a, b) {
   const pair = (one, other, salt) => {
-    const [x, y] = [hashOf(one), hashOf(other)];
-    return mixed(Math.min(x, y) ^ salt, Math.max(x, y));
+    const [x2, y] = [hashOf(one), hashOf(other)];
+    return mixed(Math.min(x2, y) ^ salt, Math.max(x2, y));
   };
-  return [
-    pair(sound(a), sound(b), 17),
-    pair(a.slice(0, 4), b.slice(0, 4), 34),
-    pair(tailOf(a), tailOf(b), 51)
-  ];
+  return [pair(sound(a), sound(b), 17), pair(a.slice(0, 4), b.slice(0, 4), 34), pair(tailOf(a), tailOf(b), 51)];
 }
 function tailOf(word2) {
   return (word2.length > 6 ? word2.replace(/s[eo]n$/, "") : word2).slice(-3);
@@ -49938,8 +50026,8 @@ function personName(person2) {
   }
   while (given.length > 1) middle.unshift(given.pop() ?? "");
   for (const word2 of [...shown.quoted, ...shown.words]) {
-    const known3 = given.includes(word2) || middle.includes(word2) || family.includes(word2) || isParticle(word2);
-    if (!known3 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
+    const known7 = given.includes(word2) || middle.includes(word2) || family.includes(word2) || isParticle(word2);
+    if (!known7 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
   }
   for (const word2 of wordsOf2(preferredName)) if (!given.includes(word2) && !family.includes(word2)) called.add(word2);
   const former = person2.formerNames.flatMap((name) => formerFamily(name, given)).filter((word2) => !family.includes(word2));
@@ -49954,8 +50042,8 @@ function personName(person2) {
     suffix
   };
 }
-function wordsOf2(text3) {
-  return text3 === void 0 || text3 === "" ? [] : words(text3).map(collapse);
+function wordsOf2(text6) {
+  return text6 === void 0 || text6 === "" ? [] : words(text6).map(collapse);
 }
 function familyStart(all) {
   let start = all.length - 1;
@@ -49970,8 +50058,8 @@ function formerFamily(name, given) {
 
 // ../../packages/core/src/identity/handle-signal.ts
 var MAX_LENGTH2 = 64;
-function parseHandle(text3) {
-  const raw = romanise(text3.trim().replace(/^@/, "").slice(0, MAX_LENGTH2));
+function parseHandle(text6) {
+  const raw = romanise(text6.trim().replace(/^@/, "").slice(0, MAX_LENGTH2));
   const borders = /* @__PURE__ */ new Set([0]);
   let letters = "";
   let digits = 0;
@@ -49992,11 +50080,11 @@ function parseHandle(text3) {
   borders.add(letters.length);
   return { letters, borders, digits };
 }
-function spellings(text3) {
-  const plain3 = fold2(text3);
-  if (!/[øæåäöüßœ]|aa|oe|ae|ue/i.test(text3.normalize("NFC"))) return [plain3];
+function spellings(text6) {
+  const plain3 = fold2(text6);
+  if (!/[øæåäöüßœ]|aa|oe|ae|ue/i.test(text6.normalize("NFC"))) return [plain3];
   const long = fold2(
-    text3.normalize("NFC").toLowerCase().replaceAll(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ä", "ae").replaceAll("ü", "ue")
+    text6.normalize("NFC").toLowerCase().replaceAll(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ä", "ae").replaceAll("ü", "ue")
   );
   const short = plain3.replaceAll("aa", "a").replaceAll("oe", "o").replaceAll("ae", "a").replaceAll("ue", "u");
   return [.../* @__PURE__ */ new Set([long, plain3, short, plain3.replaceAll("ae", "e")])].toSorted((a, b) => b.length - a.length);
@@ -50005,14 +50093,14 @@ function spellings(text3) {
 // ../../packages/core/src/identity/queries.ts
 function queriesOf(subjects) {
   const list2 = [];
-  const known3 = /* @__PURE__ */ new Map();
-  const numberOf3 = (group, text3) => {
-    const key = `${group} ${text3}`;
-    const found = known3.get(key);
+  const known7 = /* @__PURE__ */ new Map();
+  const numberOf3 = (group, text6) => {
+    const key = `${group} ${text6}`;
+    const found = known7.get(key);
     if (found !== void 0) return [found];
-    const query = group === "name" ? nameQuery(text3) : handleQuery(group, text3);
+    const query = group === "name" ? nameQuery(text6) : handleQuery(group, text6);
     if (query === void 0) return [];
-    known3.set(key, list2.push(query) - 1);
+    known7.set(key, list2.push(query) - 1);
     return [list2.length - 1];
   };
   const ofSubject = subjects.map(({ principal: principal2, signals = [] }) => {
@@ -50037,15 +50125,15 @@ function queriesOf(subjects) {
   });
   return { list: list2, ofSubject };
 }
-function nameQuery(text3) {
-  const name = parseName(text3);
+function nameQuery(text6) {
+  const name = parseName(text6);
   return name.words.length === 0 ? void 0 : { group: "name", name, handle: void 0, local: void 0 };
 }
-function handleQuery(group, text3) {
-  if (isRoleName(text3)) return void 0;
-  const handle = parseHandle(text3);
+function handleQuery(group, text6) {
+  if (isRoleName(text6)) return void 0;
+  const handle = parseHandle(text6);
   if (handle.letters.length < 2) return void 0;
-  return { group, name: void 0, handle, local: text3.toLowerCase() };
+  return { group, name: void 0, handle, local: text6.toLowerCase() };
 }
 
 // ../../packages/core/src/identity/rarity.ts
@@ -50057,9 +50145,9 @@ var UNKNOWN_GIVEN = 12;
 var LEAST_PEOPLE = 256;
 function rosterRarity(people, tokens) {
   const size = Math.max(LEAST_PEOPLE, 2 ** Math.ceil(Math.log2(Math.max(1, people))));
-  const bits = (key, known3) => {
+  const bits = (key, known7) => {
     const others = (Object.hasOwn(tokens, key) ? tokens[key] ?? 1 : 1) - 1;
-    return -Math.log2((others + STRENGTH * 2 ** -known3) / (size + STRENGTH));
+    return -Math.log2((others + STRENGTH * 2 ** -known7) / (size + STRENGTH));
   };
   return {
     family: (word2) => bits(familyToken(word2), knownFamily(word2)),
@@ -50092,8 +50180,8 @@ var GIVEN_INITIALS = perMille(
 var FAMILY_INITIALS = perMille(
   "a45 b85 c75 d45 e22 f40 g50 h75 i6 j45 k45 l55 m85 n30 o16 p55 q2 r55 s95 t40 u4 v18 w55 x1 y6 z7"
 );
-function perMille(text3) {
-  return Object.fromEntries(text3.split(" ").map((part) => [part.slice(0, 1), Number(part.slice(1))]));
+function perMille(text6) {
+  return Object.fromEntries(text6.split(" ").map((part) => [part.slice(0, 1), Number(part.slice(1))]));
 }
 function initialBits(table3, word2) {
   return -Math.log2((table3[word2[0] ?? ""] ?? 1) / 1e3);
@@ -50103,14 +50191,14 @@ function initialBits(table3, word2) {
 function spellerOf(person2) {
   const { givenName, middleName, familyName, preferredName, displayName, formerNames } = person2;
   const found = /* @__PURE__ */ new Map();
-  const learn = (text3) => {
-    const key = collapse(fold2(text3).replaceAll(/[^\p{L}\p{N}]/gu, ""));
-    if (key !== "" && !found.has(key)) found.set(key, spellings(text3.replaceAll(/[^\p{L}\p{N}]/gu, "")));
+  const learn = (text6) => {
+    const key = collapse(fold2(text6).replaceAll(/[^\p{L}\p{N}]/gu, ""));
+    if (key !== "" && !found.has(key)) found.set(key, spellings(text6.replaceAll(/[^\p{L}\p{N}]/gu, "")));
   };
-  for (const text3 of [givenName, middleName, familyName, preferredName, displayName, ...formerNames]) {
-    if (text3 === void 0) continue;
-    learn(text3);
-    for (const word2 of text3.replaceAll(/['’‘`´ʼ]/g, "").split(/[^\p{L}\p{M}\p{N}]+/u)) learn(word2);
+  for (const text6 of [givenName, middleName, familyName, preferredName, displayName, ...formerNames]) {
+    if (text6 === void 0) continue;
+    learn(text6);
+    for (const word2 of text6.replaceAll(/['’‘`´ʼ]/g, "").split(/[^\p{L}\p{M}\p{N}]+/u)) learn(word2);
   }
   return (word2) => found.get(word2) ?? [word2];
 }
@@ -50155,167 +50243,167 @@ function hasGiven({ given }) {
 // ../../packages/core/src/identity/fitted.ts
 var WEIGHTS = {
   name: {
-    both: -0.88,
-    "family-initial-rarity": 7.12,
-    "family-length": 0.79,
-    "family-rarity": 7.98,
-    "family-rarity-alone": 7.13,
-    "family-rarity-like": 3.13,
-    "family:absent": -2.51,
-    "family:conflict": -4.29,
-    "family:full": 1.96,
-    "family:initial": -5.56,
-    "family:loose": -5.83,
-    "family:middle": -3.09,
-    "family:part": -1.81,
-    "family:sound": -4.71,
-    "family:truncated": -2.07,
-    "family:typo": -0.89,
-    "given-initial-rarity": 10.24,
-    "given-rarity": 8.75,
-    "given-rarity-like": 6.37,
-    "given:absent": 0.81,
-    "given:called": -1.28,
-    "given:conflict": -1.98,
-    "given:exact": -0.53,
-    "given:initial": -0.5,
-    "given:loose": -6.09,
-    "given:second": 0.65,
-    "given:second-initial": -4.76,
-    "given:short": -1.25,
-    "given:sound": -3.41,
-    "given:truncated": -0.6,
-    "given:typo": -2.61,
-    "middle:absent": -0.05,
-    "middle:conflict": -5.2,
-    "middle:extra": -0.71,
-    "middle:full": 1.49,
-    "middle:initial": 0.45,
+    both: -2.03,
+    "family-initial-rarity": 7.17,
+    "family-length": 0.7,
+    "family-rarity": 9.28,
+    "family-rarity-alone": 7.19,
+    "family-rarity-like": 4.96,
+    "family:absent": -1.73,
+    "family:conflict": -4.23,
+    "family:full": 1.84,
+    "family:initial": -5.55,
+    "family:loose": -6.06,
+    "family:middle": -4.31,
+    "family:part": -1.87,
+    "family:sound": -3.03,
+    "family:truncated": -2.98,
+    "family:typo": -1.91,
+    "given-initial-rarity": 10.37,
+    "given-rarity": 7.72,
+    "given-rarity-like": 6.58,
+    "given:absent": 1.05,
+    "given:called": -1,
+    "given:conflict": -2.58,
+    "given:exact": 0.06,
+    "given:initial": -0.31,
+    "given:loose": -5.94,
+    "given:second": 0.95,
+    "given:second-initial": -4.51,
+    "given:short": -1.38,
+    "given:sound": -3.74,
+    "given:truncated": -0.48,
+    "given:typo": -3.44,
+    "middle:absent": -0.07,
+    "middle:conflict": -5.13,
+    "middle:extra": -0.49,
+    "middle:full": 2.04,
+    "middle:initial": 0.43,
     "suffix:absent": 0,
-    "suffix:agree": 2.18,
+    "suffix:agree": 2.17,
     "suffix:conflict": -3,
-    "suffix:missing": -0.84,
-    swapped: -1.85,
-    unexplained: -1.84,
-    "unexplained-both": -2.17,
-    "unexplained-one": -2.6
+    "suffix:missing": -1.75,
+    swapped: -1.33,
+    unexplained: -2.41,
+    "unexplained-both": -1.54,
+    "unexplained-one": -0.48
   },
   handle: {
-    affixes: -2.52,
-    borders: 1.75,
+    affixes: -2.49,
+    borders: 1.69,
     both: 0.29,
-    broken: -1.62,
-    digits: -0.92,
-    "family-initial-rarity": 8.65,
-    "family-length": 1.29,
-    "family-rarity": 8.98,
-    "family-rarity-alone": 6.47,
-    "family-rarity-like": 7.21,
-    "family:absent": -0.86,
-    "family:full": 3.04,
-    "family:initial": -1.89,
-    "family:middle": -2.47,
+    broken: -1.65,
+    digits: -0.98,
+    "family-initial-rarity": 8.63,
+    "family-length": 1.33,
+    "family-rarity": 8.81,
+    "family-rarity-alone": 6.44,
+    "family-rarity-like": 7.34,
+    "family:absent": -0.83,
+    "family:full": 3,
+    "family:initial": -1.91,
+    "family:middle": -2.44,
     "family:part": -0.76,
-    "family:truncated": -2.94,
+    "family:truncated": -2.88,
     "given-initial-rarity": 8.86,
-    "given-rarity": 8.67,
-    "given-rarity-like": 5.44,
-    "given:absent": 0.13,
-    "given:called": -0.18,
+    "given-rarity": 8.56,
+    "given-rarity-like": 5.52,
+    "given:absent": 0.16,
+    "given:called": -0.23,
     "given:conflict": -7.08,
-    "given:exact": 0.76,
-    "given:initial": -1.47,
-    "given:second": 1.85,
-    "given:short": -2.56,
-    "given:truncated": -3.33,
+    "given:exact": 0.79,
+    "given:initial": -1.46,
+    "given:second": 1.81,
+    "given:short": -2.49,
+    "given:truncated": -3.32,
     "middle:absent": 0,
     "middle:extra": -1,
     "middle:full": 4,
     "middle:initial": 3.09,
-    runs: -0.79,
+    runs: -0.75,
     "suffix:absent": 0,
-    swapped: -3.66,
-    unexplained: -2.85,
-    "unexplained-both": -0.38,
-    "unexplained-one": -1.65
+    swapped: -3.65,
+    unexplained: -2.84,
+    "unexplained-both": -0.34,
+    "unexplained-one": -1.66
   },
   email: {
-    affixes: -3.25,
-    borders: 2.21,
-    both: -1.38,
-    broken: -0.13,
+    affixes: -3.2,
+    borders: 2.11,
+    both: -1.24,
+    broken: -0.2,
     digits: -0.47,
-    "family-initial-rarity": 8.54,
-    "family-length": 1.46,
-    "family-rarity": 8.21,
-    "family-rarity-alone": 6.04,
-    "family-rarity-like": 5.94,
-    "family:absent": -2.12,
-    "family:full": 2.18,
-    "family:initial": -3.24,
-    "family:middle": -2.58,
-    "family:part": 0.2,
-    "family:truncated": -1.44,
-    "given-initial-rarity": 7.89,
-    "given-rarity": 7.52,
-    "given-rarity-like": 4.07,
-    "given:absent": -1.06,
-    "given:called": -1.71,
-    "given:conflict": -3.23,
-    "given:exact": -1.24,
-    "given:initial": -0.37,
-    "given:second": 0.8,
-    "given:second-initial": -0.42,
-    "given:short": -1.55,
-    "given:truncated": -4.06,
+    "family-initial-rarity": 8.5,
+    "family-length": 1.48,
+    "family-rarity": 8.09,
+    "family-rarity-alone": 6.01,
+    "family-rarity-like": 5.84,
+    "family:absent": -2.09,
+    "family:full": 2.16,
+    "family:initial": -3.27,
+    "family:middle": -2.56,
+    "family:part": 0.19,
+    "family:truncated": -1.33,
+    "given-initial-rarity": 7.85,
+    "given-rarity": 7.46,
+    "given-rarity-like": 4,
+    "given:absent": -1.07,
+    "given:called": -1.51,
+    "given:conflict": -3.25,
+    "given:exact": -1.23,
+    "given:initial": -0.35,
+    "given:second": 0.86,
+    "given:second-initial": -0.43,
+    "given:short": -1.34,
+    "given:truncated": -4.46,
     "middle:absent": 0,
-    "middle:extra": -2.53,
+    "middle:extra": -1.01,
     "middle:full": 4.05,
     "middle:initial": 3.55,
     runs: 0,
     "suffix:absent": 0,
     swapped: 0,
-    unexplained: -1.69,
-    "unexplained-both": -0.6,
-    "unexplained-one": -3.08
+    unexplained: -1.64,
+    "unexplained-both": -1.07,
+    "unexplained-one": -3.02
   }
 };
 var PRIORS = {
-  name: { size: -1, nobody: -1.58 },
-  handle: { size: -1, nobody: -2.12 },
-  email: { size: -1, nobody: -1 }
+  name: { size: -1, nobody: -1.47 },
+  handle: { size: -1, nobody: -2.16 },
+  email: { size: -1, nobody: -1.09 }
 };
 var FORMATS = {
   name: {
-    "whole initial": 0.7327,
-    "whole whole": 0.1971,
-    "whole other": 0.0456,
-    "whole conflict": 0.0108,
-    "whole absent": 75e-4,
-    "whole misspelt": 26e-4,
+    "whole initial": 0.7334,
+    "whole whole": 0.2003,
+    "whole other": 0.0458,
+    "whole conflict": 78e-4,
+    "whole absent": 76e-4,
+    "whole misspelt": 16e-4,
     "other whole": 13e-4,
-    "other initial": 6e-4,
+    "other initial": 7e-4,
     "misspelt whole": 4e-4,
     "other absent": 4e-4
   },
   email: {
     "full exact |": 0.5823,
     "full initial": 0.1408,
-    "full exact": 0.0504,
-    "full exact + |": 0.0473,
-    "full initial swapped": 0.0376,
+    "full exact": 0.0475,
+    "full exact + |": 0.0471,
+    "full initial swapped": 0.0377,
     "full short |": 0.0341,
     "full exact +": 0.0218,
     "full absent |": 0.0207,
     "full initial swapped |": 71e-4,
     "full absent ~": 65e-4,
+    "full exact ~": 48e-4,
     "full absent +": 46e-4,
-    "absent exact |": 42e-4,
     "full initial |": 4e-3,
+    "absent exact |": 38e-4,
     "full exact ~~": 38e-4,
     "full called |": 29e-4,
     "part exact |": 23e-4,
-    "full exact ~": 19e-4,
     "truncated initial swapped ~": 19e-4,
     "full absent + | ~~": 17e-4,
     "full absent + |": 13e-4,
@@ -50323,6 +50411,7 @@ var FORMATS = {
     "full exact + ~~": 13e-4,
     "full second |": 13e-4,
     "full absent + | ~": 1e-3,
+    "full exact | ~": 1e-3,
     "full initial swapped ~": 1e-3,
     "full truncated": 1e-3,
     "truncated initial swapped | ~": 1e-3
@@ -50435,12 +50524,13 @@ var TABLES2 = {
 };
 
 // ../../packages/core/src/identity/name-engine.ts
-var KEPT = 8;
-var FAR_BEHIND = 16;
+var KEPT = 6;
+var THOROUGH = 5e3;
+var FAR_BEHIND = 14;
 var LEAST2 = -8;
 function nameEngine(subjects, given) {
   const queries = queriesOf(subjects);
-  const nameIndex = nameBlocking();
+  const nameIndex = nameBlocking(queries.list.length <= THOROUGH);
   const handleIndex = handleBlocking();
   const locals = /* @__PURE__ */ new Map();
   const handles = queries.list.flatMap(({ handle }) => handle === void 0 ? [] : [handle.letters]);
@@ -50452,26 +50542,29 @@ function nameEngine(subjects, given) {
       nameIndex.add(query.name, number3);
     }
     if (query.handle === void 0) continue;
-    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text: text3 }) => sum + text3.length, 0);
+    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text: text6 }) => sum + text6.length, 0);
     handleIndex.add(query.handle, number3, core);
     const local = query.local ?? "";
     locals.set(local, [...locals.get(local) ?? [], number3]);
   }
   const kept = queries.list.map(() => []);
-  const asked = new Int32Array(queries.list.length).fill(-1);
+  const asked2 = new Int32Array(queries.list.length).fill(-1);
   const tokens = /* @__PURE__ */ new Map();
   let people = 0;
-  const offer = (number3, candidate) => {
-    const list2 = kept[number3] ?? [];
-    const best = list2[0];
-    if (best !== void 0 && candidate.weight < best.weight - FAR_BEHIND) return false;
+  const placeOf2 = (list2, weight, person2) => {
     let at = list2.length;
-    while (at > 0 && order(list2[at - 1], candidate) > 0) at -= 1;
-    if (at === KEPT || list2.some(({ person: person2 }) => person2 === candidate.person)) return false;
+    while (at > 0) {
+      const other = list2[at - 1];
+      if (other.weight > weight || other.weight === weight && other.person <= person2) break;
+      at -= 1;
+    }
+    const best = list2[0];
+    return at === KEPT || best !== void 0 && weight < best.weight - FAR_BEHIND ? -1 : at;
+  };
+  const keep = (list2, at, candidate) => {
     list2.splice(at, 0, candidate);
     const floor = (list2[0]?.weight ?? 0) - FAR_BEHIND;
     while (list2.length > KEPT || (list2.at(-1)?.weight ?? floor) < floor) list2.pop();
-    return true;
   };
   const countWord = (token) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
   return {
@@ -50492,7 +50585,10 @@ function nameEngine(subjects, given) {
         const sameLocal = same.has(number3);
         const weight = weigh(group, comparison, generalRarity) + (sameLocal ? 20 : 0);
         if (weight < LEAST2) return;
-        if (offer(number3, {
+        const list2 = kept[number3] ?? [];
+        const at = placeOf2(list2, weight, person2.id);
+        if (at < 0 || list2.some((other) => other.person === person2.id)) return;
+        keep(list2, at, {
           person: person2.id,
           comparison,
           weight,
@@ -50500,16 +50596,16 @@ function nameEngine(subjects, given) {
           name,
           employments: person2.employments,
           addresses
-        }))
-          taken = true;
+        });
+        taken = true;
       };
-      const known3 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
-      for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known3(word2)) countWord(familyToken(word2));
-      for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known3(word2)) countWord(givenToken(word2));
+      const known7 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
+      for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known7(word2)) countWord(familyToken(word2));
+      for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known7(word2)) countWord(givenToken(word2));
       if (anyName)
         nameIndex.visit(name, (number3) => {
-          if (asked[number3] === turn) return;
-          asked[number3] = turn;
+          if (asked2[number3] === turn) return;
+          asked2[number3] = turn;
           const signal = queries.list[number3]?.name;
           if (signal !== void 0) consider(number3, compareName(signal, name));
         });
@@ -50517,8 +50613,8 @@ function nameEngine(subjects, given) {
         const spelt = handleName(name, spellerOf(person2));
         const visit = (number3) => {
           const query = queries.list[number3];
-          if (query?.handle === void 0 || asked[number3] === turn) return;
-          asked[number3] = turn;
+          if (query?.handle === void 0 || asked2[number3] === turn) return;
+          asked2[number3] = turn;
           consider(
             number3,
             compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity))
@@ -50526,8 +50622,8 @@ function nameEngine(subjects, given) {
         };
         handleIndex.visit(spelt, visit);
         for (const number3 of same) {
-          if (asked[number3] === turn) continue;
-          asked[number3] = turn;
+          if (asked2[number3] === turn) continue;
+          asked2[number3] = turn;
           consider(number3, UNREAD);
         }
       }
@@ -50556,9 +50652,6 @@ var UNREAD = {
   borders: 0,
   broken: false
 };
-function order(a, b) {
-  return b.weight - a.weight || compareText(a.person, b.person);
-}
 function addressesOf(person2) {
   return person2.emails.flatMap(({ address: address2 }) => {
     const email2 = normaliseEmail(address2);
@@ -50594,7 +50687,7 @@ var STEP = 0.25;
 var RARE = 2e-3;
 function learnHabits(ballots, shipped) {
   const weights = /* @__PURE__ */ new Map();
-  const known3 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
+  const known7 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
   let onRoster = 0;
   for (let round2 = 0; round2 < ROUNDS; round2 += 1) {
     const shares = /* @__PURE__ */ new Map();
@@ -50610,7 +50703,7 @@ function learnHabits(ballots, shipped) {
         total += part / all;
       }
     }
-    for (const format2 of known3) {
+    for (const format2 of known7) {
       const usual = shipped[format2] ?? RARE;
       const share2 = ((shares.get(format2) ?? 0) + STRENGTH2 * usual) / (total + STRENGTH2);
       weights.set(format2, rounded(SCALE * Math.log2(share2 / usual)));
@@ -50719,11 +50812,11 @@ function round(bits) {
 
 // ../../packages/core/src/identity/one-human.ts
 var RARE2 = 10;
-function isOneHuman(a, b, rarity, size) {
+function isOneHuman(a, b, size) {
   if (a.person === b.person) return true;
   if (!haveOneName(a, b)) return false;
   if (a.addresses.some((address2) => b.addresses.includes(address2))) return true;
-  const bits = rarity.family(a.name.joined) + rarity.given(a.name.given[0] ?? "");
+  const bits = generalRarity.family(a.name.joined) + generalRarity.given(a.name.given[0] ?? "");
   return bits >= Math.max(size, RARE2) + RARE2 && (follows(a.employments, b.employments) || follows(b.employments, a.employments));
 }
 function haveOneName({ name: a }, { name: b }) {
@@ -50821,9 +50914,7 @@ function answer(all, rarity, size, people) {
   const humans = [];
   for (const [index, each] of sorted2.entries()) {
     const part = mass[index] ?? 0;
-    const same = humans.find(
-      ({ records }) => records.some((record2) => isOneHuman(record2.kept, each.kept, rarity, size))
-    );
+    const same = humans.find(({ records }) => records.some((record2) => isOneHuman(record2.kept, each.kept, size)));
     if (same === void 0) humans.push({ records: [each], mass: part });
     else {
       same.records.push(each);
@@ -50881,8 +50972,8 @@ function overlaps(employments, from, to) {
     return (to === void 0 || start === void 0 || start <= to) && (from === void 0 || last === void 0 || last >= from);
   });
 }
-function sameWord(text3, { employments }, field) {
-  const wanted = text3?.trim().toLowerCase() ?? "";
+function sameWord(text6, { employments }, field) {
+  const wanted = text6?.trim().toLowerCase() ?? "";
   return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
 }
 
@@ -50988,9 +51079,10 @@ function verdictOf(match, context) {
     person: names ? match.person : null,
     confidence: match.probability,
     evidence: match.evidence,
-    candidates: names ? [] : match.candidates
+    candidates: names ? [] : match.candidates.filter(({ confidence }) => confidence >= WORTH_ASKING)
   };
 }
+var WORTH_ASKING = 0.02;
 function kindOf(match, { principal: principal2, standing }) {
   if (has(match.evidence, "link-external")) return "external";
   if (has(match.evidence, "link-service")) return "service";
@@ -51012,8 +51104,8 @@ function has(evidence2, kind) {
 function subjectsOf(principals, grants, asOf) {
   const first = /* @__PURE__ */ new Map();
   for (const { principal: principal2, grantedOn } of grants) {
-    const known3 = first.get(principal2);
-    if (grantedOn !== void 0 && (known3 === void 0 || grantedOn < known3)) first.set(principal2, grantedOn);
+    const known7 = first.get(principal2);
+    if (grantedOn !== void 0 && (known7 === void 0 || grantedOn < known7)) first.set(principal2, grantedOn);
   }
   return principals.map((principal2) => ({ principal: principal2, seenFrom: first.get(principal2.id), seenTo: asOf }));
 }
@@ -51022,7 +51114,7 @@ function subjectsOf(principals, grants, asOf) {
 function answerNeeds(needs, input) {
   const answers = needs.map((need) => CHECKS[need](input));
   const unmet = answers.filter((answer2) => !answer2.met);
-  const reasons = (unmet.length > 0 ? unmet : answers).map((answer2) => answer2.reason).filter((text3) => text3 !== void 0);
+  const reasons = (unmet.length > 0 ? unmet : answers).map((answer2) => answer2.reason).filter((text6) => text6 !== void 0);
   return { met: unmet.length === 0, reason: reasons.length === 0 ? void 0 : reasons.join("; ") };
 }
 function scopesOf(needs, presence2, snapshot) {
@@ -51135,6 +51227,8 @@ function createSharedContext(input) {
   const { principals } = snapshot;
   const principalById = new Map(principals.map((principal2) => [principal2.id, principal2]));
   const outdated = outdatedLists(snapshot);
+  const outcomes = outcomesByScope(snapshot.receipts);
+  const standings = /* @__PURE__ */ new Map();
   const grants = snapshot.grants.flatMap((grant) => {
     const holder = principalById.get(grant.principal);
     const verdict = verdictById.get(grant.principal);
@@ -51157,11 +51251,18 @@ function createSharedContext(input) {
     person: (id) => people.get(id),
     standingOf(id) {
       const person2 = people.get(id);
-      return person2 === void 0 ? void 0 : standingOf(person2, asOf, standing);
+      if (person2 === void 0) return void 0;
+      const known7 = standings.get(id) ?? standingOf(person2, asOf, standing);
+      standings.set(id, known7);
+      return known7;
     },
     lastDayOf(id) {
       const person2 = people.get(id);
       return person2 === void 0 ? void 0 : lastDayOf(person2, standing);
+    },
+    exitDayOf(id) {
+      const person2 = people.get(id);
+      return person2 === void 0 ? void 0 : exitDayOf(person2, standing);
     },
     registry: ordered(governance.registry),
     identities: ordered(governance.identities),
@@ -51171,8 +51272,8 @@ function createSharedContext(input) {
     acknowledgements: ordered(governance.acknowledgements),
     receipts: snapshot.receipts,
     snapshot,
-    outcome: (scope) => isDisbelieved(scope, rosterSuspicion) ? void 0 : outcomeOf(snapshot.receipts, scope),
-    knows: (scope) => !isDisbelieved(scope, rosterSuspicion) && outcomeOf(snapshot.receipts, scope) === "complete",
+    outcome: (scope) => isDisbelieved(scope, rosterSuspicion) ? void 0 : outcomes.get(scope),
+    knows: (scope) => !isDisbelieved(scope, rosterSuspicion) && outcomes.get(scope) === "complete",
     rosterSuspicion
   };
 }
@@ -51278,14 +51379,15 @@ function joinPresences(snapshot, registry2) {
       joined3.add(entry.id);
     }
   }
-  const views = seen2.map((presence2) => viewOf(presence2.id, presence2, entryOf.get(presence2.id), snapshot));
+  const outcomes = outcomesByScope(snapshot.receipts);
+  const views = seen2.map((presence2) => viewOf(presence2.id, presence2, entryOf.get(presence2.id), outcomes));
   const taken = new Set(views.map((view) => view.id));
   for (const entry of entries) {
     if (joined3.has(entry.id)) continue;
     const declared = declaredId(entry);
     const id = taken.has(declared) ? `${entry.platform}:${entry.id}` : declared;
     taken.add(id);
-    views.push(viewOf(id, void 0, entry, snapshot));
+    views.push(viewOf(id, void 0, entry, outcomes));
   }
   return views.toSorted((a, b) => compareText(a.id, b.id));
 }
@@ -51314,11 +51416,14 @@ function indexBy(presences2, keyOf) {
   const index = /* @__PURE__ */ new Map();
   for (const presence2 of presences2) {
     const key = keyOf(presence2);
-    if (key !== void 0) index.set(key, [...index.get(key) ?? [], presence2]);
+    if (key === void 0) continue;
+    const group = index.get(key);
+    if (group === void 0) index.set(key, [presence2]);
+    else group.push(presence2);
   }
   return index;
 }
-function viewOf(id, seen2, entry, snapshot) {
+function viewOf(id, seen2, entry, outcomes) {
   return {
     id,
     platform: seen2?.platform ?? entry?.platform ?? id.slice(0, id.indexOf(":")),
@@ -51327,12 +51432,12 @@ function viewOf(id, seen2, entry, snapshot) {
     url: seen2?.url ?? entry?.url,
     entry,
     seen: seen2,
-    admins: outcomeOf(snapshot.receipts, scopes.admins(id))
+    admins: outcomes.get(scopes.admins(id))
   };
 }
 function onlyInGrants(snapshot) {
-  const known3 = new Set(snapshot.presences.map((presence2) => presence2.id));
-  const missing = new Set(snapshot.grants.map((grant) => grant.presence).filter((id) => !known3.has(id)));
+  const known7 = new Set(snapshot.presences.map((presence2) => presence2.id));
+  const missing = new Set(snapshot.grants.map((grant) => grant.presence).filter((id) => !known7.has(id)));
   return [...missing].map((id) => ({
     id,
     platform: id.slice(0, Math.max(0, id.indexOf(":"))) || "unknown",
@@ -51386,8 +51491,20 @@ function judgePrincipals({ snapshot, links: links2, asOf, standing, suspected })
       presences: held.get(principal2.id) ?? [],
       standing: person2 === void 0 ? void 0 : standingOf(person2, asOf, standing)
     });
-    return suspected ? withhold(verdict) : holdBack(verdict, outcome);
+    if (suspected) return withhold(verdict);
+    const starter = starterOf(match, (id) => {
+      const candidate = byId.get(id);
+      return candidate === void 0 ? void 0 : standingOf(candidate, asOf, standing);
+    });
+    if (starter !== void 0) return { ...verdict, verdict: "joining", person: starter, candidates: [] };
+    return holdBack(verdict, outcome);
   });
+}
+function starterOf({ evidence: evidence2, candidates }, standingOn) {
+  const [candidate, ...others] = candidates;
+  const isEarly = evidence2.some(({ kind }) => kind === "other-time");
+  if (!isEarly || candidate === void 0 || others.length > 0) return void 0;
+  return standingOn(candidate.person) === "joining" ? candidate.person : void 0;
 }
 function holdBack(verdict, outcome) {
   if (verdict.verdict !== "former" || outcome === "complete") return verdict;
@@ -51478,7 +51595,7 @@ function evaluate(rule, context) {
     });
   }
 }
-function finish(rule, draft, settings, presence2, { snapshot, asOf }, key) {
+function finish(rule, draft, settings, presence2, { snapshot }, key) {
   const { id, consideration, severity, identity, needs, messages } = rule.meta;
   const setting = settings.of(rule, presence2);
   if (!setting.enabled) return void 0;
@@ -51490,10 +51607,8 @@ function finish(rule, draft, settings, presence2, { snapshot, asOf }, key) {
   if (missing !== void 0) throw new Error(`rule ${id} reported a finding without "${missing}", which identifies it`);
   const restsOn = [...scopesOf(needs, parsed2.data.presence, snapshot), ...parsed2.data.restsOn ?? []];
   const graveness = setting.severity ?? parsed2.data.severity ?? severity;
-  const due = parsed2.data.dueBy ?? dueBy(asOf, graveness);
   return {
     ...parsed2.data,
-    ...due === void 0 ? {} : { dueBy: due },
     rule: id,
     consideration,
     severity: graveness,
@@ -52045,13 +52160,15 @@ function whereabouts(context, personId) {
 var EXACT2 = /^(?:link|platform-id|platform-handle|employee-id|email-\w+)$/;
 function evidenceKinds({ evidence: evidence2 }) {
   const kinds = [...new Set(evidence2.map((item) => item.kind).filter((kind) => EXACT2.test(kind)))];
-  return kinds.length === 0 ? "-" : kinds.join(", ");
+  return { ref: "evidence", kinds };
 }
+var presenceLists = /* @__PURE__ */ new WeakMap();
 function sightOf(context, view) {
-  const lists = context.receipts.filter(
-    ({ scope, source }) => (scope === scopes.presences || scope.startsWith(`${scopes.presences}:`)) && source === view.platform
-  );
-  return lists.length === 0 ? [scopes.admins(view.id)] : [...new Set(lists.map(({ scope }) => scope))].toSorted();
+  const { receipts } = context;
+  const lists = presenceLists.get(receipts) ?? receipts.filter(({ scope }) => isPresenceScope(scope));
+  presenceLists.set(receipts, lists);
+  const own2 = lists.filter(({ source }) => source === view.platform).map(({ scope }) => scope);
+  return own2.length === 0 ? [scopes.admins(view.id)] : [...new Set(own2)].toSorted();
 }
 function later(a, b) {
   return a > b ? a : b;
@@ -52274,9 +52391,9 @@ var excess_role_default = defineRule({
         const rows = expectedOf(context.policy.expected, human, context.asOf).filter(
           (row3) => isNamed(row3.presences, view)
         );
-        if (rows.length === 0) continue;
-        context.checked();
         const [allowed] = rows.map((row3) => row3.level).toSorted(compareLevels);
+        if (allowed === void 0) continue;
+        context.checked();
         if (compareLevels(level, allowed) >= 0) continue;
         yield {
           presence: view.id,
@@ -52355,12 +52472,12 @@ function expectedOn(context, view, owners) {
   const { owner } = view.entry ?? {};
   if (owners && owner !== void 0 && isWorking(context, owner))
     expected.set(owner, { level: "full", source: "registry" });
-  for (const human of context.snapshot.people) {
+  const rows = context.policy.expected.filter((row3) => row3.required && isNamed(row3.presences, view));
+  for (const human of rows.length === 0 ? [] : context.snapshot.people) {
     if (!isWorking(context, human.id)) continue;
-    for (const row3 of expectedOf(context.policy.expected, human, context.asOf)) {
-      if (!row3.required || !isNamed(row3.presences, view)) continue;
-      const known3 = expected.get(human.id);
-      if (known3 === void 0 || compareLevels(row3.level, known3.level) < 0)
+    for (const row3 of expectedOf(rows, human, context.asOf)) {
+      const known7 = expected.get(human.id);
+      if (known7 === void 0 || compareLevels(row3.level, known7.level) < 0)
         expected.set(human.id, { level: row3.level, source: "policy.expected" });
     }
   }
@@ -52575,8 +52692,8 @@ var leaving_soon_default = defineRule({
     messages: {
       leaving: {
         text: {
-          en: "{{person}} has a last day on {{lastDay}}, in {{days}} days, and holds {{role}} on {{presence}}.",
-          da: "{{person}} har sidste dag den {{lastDay}}, om {{days}} dage, og har {{role}} på {{presence}}."
+          en: "The last day at work of {{person}} is {{lastDay}}, and they hold {{role}} on {{presence}}.",
+          da: "Sidste arbejdsdag for {{person}} er {{lastDay}}, og vedkommende har {{role}} på {{presence}}."
         },
         fix: {
           en: [
@@ -52593,8 +52710,8 @@ var leaving_soon_default = defineRule({
       },
       soleAdmin: {
         text: {
-          en: "{{person}} is the only admin of {{presence}} and has a last day on {{lastDay}}, in {{days}} days.",
-          da: "{{person}} er den eneste administrator af {{presence}} og har sidste dag den {{lastDay}}, om {{days}} dage."
+          en: "{{person}} is the only admin of {{presence}}, and their last day at work is {{lastDay}}.",
+          da: "{{person}} er den eneste administrator af {{presence}} og har {{lastDay}} som sidste arbejdsdag."
         },
         fix: {
           en: [
@@ -52625,7 +52742,7 @@ var leaving_soon_default = defineRule({
         const [strongest2] = grants;
         if (strongest2 === void 0 || strongest2.verdict.verdict !== "leaving") continue;
         const { verdict, level, role } = strongest2;
-        const lastDay = verdict.person === null ? void 0 : context.lastDayOf(verdict.person);
+        const lastDay = verdict.person === null ? void 0 : context.exitDayOf(verdict.person);
         if (verdict.person === null || lastDay === void 0) continue;
         const days = daysBetween(context.asOf, lastDay);
         const sole = isSoleAdmin(context, view, verdict.person);
@@ -52647,7 +52764,7 @@ var leaving_soon_default = defineRule({
           },
           evidence: verdict.evidence,
           severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps2),
-          dueBy: lastDay < context.asOf ? context.asOf : lastDay
+          dueBy: later(lastDay, context.asOf)
         };
       }
     }
@@ -52906,7 +53023,7 @@ var revoked_late_default = defineRule({
     for (const view of context.presences) {
       const { within } = context.options(view);
       for (const [strongest2] of byHolder(context.grantsOf(view).filter((grant) => grant.live))) {
-        if (strongest2 === void 0 || strongest2.verdict.verdict !== "former") continue;
+        if (strongest2 === void 0) continue;
         const { verdict, role, level } = strongest2;
         const lastDay = verdict.person === null ? void 0 : context.lastDayOf(verdict.person);
         if (verdict.person === null || lastDay === void 0) continue;
@@ -53125,14 +53242,14 @@ var expired_default = defineRule({
   },
   *evaluate(context) {
     const { endRequired } = context.options();
-    for (const ask2 of context.asks) {
-      const isOver = ask2.withdrawnOn !== void 0 && ask2.withdrawnOn <= context.asOf;
-      if (isOver || ask2.askedOn > context.asOf) continue;
+    for (const ask3 of context.asks) {
+      const isOver = ask3.withdrawnOn !== void 0 && ask3.withdrawnOn <= context.asOf;
+      if (isOver || ask3.askedOn > context.asOf) continue;
       context.checked();
-      const found = { subject: ask2.id, data: { title: ask2.title } };
-      if (ask2.expires === void 0 && endRequired) yield { ...found, messageId: "openEnded" };
-      if (ask2.expires !== void 0 && ask2.expires < context.asOf)
-        yield { ...found, messageId: "expired", data: { ...found.data, date: ask2.expires } };
+      const found = { subject: ask3.id, data: { title: ask3.title } };
+      if (ask3.expires === void 0 && endRequired) yield { ...found, messageId: "openEnded" };
+      if (ask3.expires !== void 0 && ask3.expires < context.asOf)
+        yield { ...found, messageId: "expired", data: { ...found.data, date: ask3.expires } };
     }
   }
 });
@@ -53141,8 +53258,8 @@ var expired_default = defineRule({
 function normInForce(norms, id, asOf) {
   return norms.filter((norm) => norm.id === id && norm.inForceFrom <= asOf).toSorted((a, b) => compareText(a.inForceFrom, b.inForceFrom) || compareText(a.version, b.version)).at(-1);
 }
-function isAsked(ask2, asOf) {
-  return ask2.askedOn <= asOf && (ask2.expires === void 0 || asOf <= ask2.expires) && (ask2.withdrawnOn === void 0 || asOf <= ask2.withdrawnOn);
+function isAsked(ask3, asOf) {
+  return ask3.askedOn <= asOf && (ask3.expires === void 0 || asOf <= ask3.expires) && (ask3.withdrawnOn === void 0 || asOf <= ask3.withdrawnOn);
 }
 
 // ../../packages/core/src/rules/advocacy/no-disclosure.ts
@@ -53173,10 +53290,10 @@ var no_disclosure_default = defineRule({
     version: 1
   },
   *evaluate(context) {
-    for (const ask2 of context.asks.filter((one) => isAsked(one, context.asOf))) {
+    for (const ask3 of context.asks.filter((one) => isAsked(one, context.asOf))) {
       context.checked();
-      if (ask2.disclosure !== void 0 && ask2.disclosure.trim() !== "") continue;
-      yield { subject: ask2.id, messageId: "undisclosed", data: { title: ask2.title } };
+      if (ask3.disclosure !== void 0 && ask3.disclosure.trim() !== "") continue;
+      yield { subject: ask3.id, messageId: "undisclosed", data: { title: ask3.title } };
     }
   }
 });
@@ -53239,10 +53356,10 @@ var not_voluntary_default = defineRule({
     version: 1
   },
   *evaluate(context) {
-    for (const ask2 of context.asks.filter((one) => isAsked(one, context.asOf))) {
+    for (const ask3 of context.asks.filter((one) => isAsked(one, context.asOf))) {
       context.checked();
-      if (ask2.voluntary) continue;
-      yield { subject: ask2.id, messageId: "required", data: { title: ask2.title } };
+      if (ask3.voluntary) continue;
+      yield { subject: ask3.id, messageId: "required", data: { title: ask3.title } };
     }
   }
 });
@@ -53281,14 +53398,14 @@ var too_often_default = defineRule({
   },
   *evaluate(context) {
     const { max, days } = context.options();
-    const asked = /* @__PURE__ */ new Map();
+    const asked2 = /* @__PURE__ */ new Map();
     for (const { audience = "*", askedOn } of context.asks) {
       context.checked();
       const age = daysBetween(askedOn, context.asOf);
-      if (age >= 0 && age < days) asked.set(audience, (asked.get(audience) ?? 0) + 1);
+      if (age >= 0 && age < days) asked2.set(audience, (asked2.get(audience) ?? 0) + 1);
     }
-    const everybody = asked.get("*") ?? 0;
-    for (const [audience, own2] of [...asked].toSorted(([a], [b]) => a < b ? -1 : 1)) {
+    const everybody = asked2.get("*") ?? 0;
+    for (const [audience, own2] of [...asked2].toSorted(([a], [b]) => a < b ? -1 : 1)) {
       const count4 = audience === "*" ? own2 : own2 + everybody;
       if (count4 <= max) continue;
       yield { subject: audience, messageId: "often", data: { audience, count: count4, days, max } };
@@ -53332,11 +53449,11 @@ var unclassified_default = defineRule({
     version: 1
   },
   *evaluate(context) {
-    for (const ask2 of context.asks.filter((one) => isAsked(one, context.asOf))) {
+    for (const ask3 of context.asks.filter((one) => isAsked(one, context.asOf))) {
       context.checked();
-      const found = { subject: ask2.id, data: { title: ask2.title } };
-      if (ask2.contentClass === void 0) yield { ...found, messageId: "unclassified" };
-      else if (ask2.contentClass === "internal") yield { ...found, messageId: "internal", severity: "high" };
+      const found = { subject: ask3.id, data: { title: ask3.title } };
+      if (ask3.contentClass === void 0) yield { ...found, messageId: "unclassified" };
+      else if (ask3.contentClass === "internal") yield { ...found, messageId: "internal", severity: "high" };
     }
   }
 });
@@ -53404,6 +53521,7 @@ function byAge(a, b) {
 }
 
 // ../../packages/core/src/rules/conduct/competitor-role.ts
+var COMPANY_RUN = /* @__PURE__ */ new Set(["business", "shared-login", "app", "bot"]);
 var competitor_role_default = defineRule({
   meta: {
     id: "conduct/competitor-role",
@@ -53444,7 +53562,8 @@ var competitor_role_default = defineRule({
       const grants = context.grantsOf(view).filter((grant) => grant.live && levels2.includes(grant.level));
       for (const [strongest2] of byHolder(grants)) {
         context.checked();
-        if (strongest2 === void 0 || !isCompanyRun(strongest2.holder.kind, isEmployed(strongest2.verdict))) continue;
+        if (strongest2 === void 0 || !(isEmployed(strongest2.verdict) || COMPANY_RUN.has(strongest2.holder.kind)))
+          continue;
         const { role, level, verdict } = strongest2;
         yield {
           presence: view.id,
@@ -53462,9 +53581,6 @@ var competitor_role_default = defineRule({
 function isCompetitors({ entry, name }, competitors) {
   if (entry !== void 0) return entry.belongsTo === "competitor";
   return competitors.some((competitor) => name.toLowerCase().includes(competitor));
-}
-function isCompanyRun(kind, employed) {
-  return employed || kind === "business" || kind === "shared-login" || kind === "app" || kind === "bot";
 }
 
 // ../../packages/core/src/rules/conduct/norm-missing.ts
@@ -53568,10 +53684,10 @@ function departures(context, { entry }) {
       gone.set(id, { until: context.lastDayOf(id), byRoster: true });
   for (const { person: id, until } of earlier) {
     if (custodians.includes(id)) continue;
-    const known3 = gone.get(id);
+    const known7 = gone.get(id);
     gone.set(id, {
-      until: known3?.until === void 0 ? until : later(known3.until, until),
-      byRoster: known3?.byRoster ?? false
+      until: known7?.until === void 0 ? until : later(known7.until, until),
+      byRoster: known7?.byRoster ?? false
     });
   }
   return gone;
@@ -53711,10 +53827,10 @@ var advocacy_without_time_default = defineRule({
       (norm2) => norm2.id === "hours" && norm2.inForceFrom <= context.asOf && norm2.useAtWork !== void 0
     );
     const norm = stated.toSorted((a, b) => a.inForceFrom < b.inForceFrom ? -1 : 1).at(-1);
-    for (const ask2 of context.asks.filter((one) => isAsked(one, context.asOf))) {
+    for (const ask3 of context.asks.filter((one) => isAsked(one, context.asOf))) {
       context.checked();
       if (norm?.useAtWork !== "forbidden") continue;
-      yield { subject: ask2.id, messageId: "contradiction", data: { title: ask2.title, version: norm.version } };
+      yield { subject: ask3.id, messageId: "contradiction", data: { title: ask3.title, version: norm.version } };
     }
   }
 });
@@ -53852,13 +53968,13 @@ var wrong_page_default = defineRule({
   },
   *evaluate(context) {
     const pairs = new Map(
-      context.snapshot.affiliations.map((affiliation) => [
-        JSON.stringify([affiliation.presence, affiliation.principal]),
-        affiliation
+      context.snapshot.affiliations.map((affiliation2) => [
+        JSON.stringify([affiliation2.presence, affiliation2.principal]),
+        affiliation2
       ])
     );
-    for (const affiliation of pairs.values()) {
-      const view = context.presence(affiliation.presence);
+    for (const affiliation2 of pairs.values()) {
+      const view = context.presence(affiliation2.presence);
       if (view !== void 0 && !isOurs(view)) continue;
       context.checked();
       const { canonical, mergeInto, status } = view?.entry ?? {};
@@ -53866,15 +53982,15 @@ var wrong_page_default = defineRule({
       if (view?.entry !== void 0 && !isTwin) continue;
       const keeper = mergeInto === void 0 ? void 0 : context.registered(mergeInto);
       yield {
-        presence: affiliation.presence,
-        principal: affiliation.principal,
+        presence: affiliation2.presence,
+        principal: affiliation2.principal,
         messageId: view?.entry === void 0 ? "unregistered" : "twin",
         data: {
-          principal: principal(affiliation.principal),
-          presence: presence(affiliation.presence),
+          principal: principal(affiliation2.principal),
+          presence: presence(affiliation2.presence),
           keeper: keeper === void 0 ? "-" : presence(keeper.id)
         },
-        restsOn: [`affiliates:${affiliation.presence}`]
+        restsOn: [`affiliates:${affiliation2.presence}`]
       };
     }
   }
@@ -54014,8 +54130,8 @@ var admin_band_default = defineRule({
     messages: {
       below: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Counted apart: {{others}} others.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Talt for sig: {{others}} andre."
+          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}."
         },
         fix: {
           en: ["Give another employee full rights on {{presence}}, so that one absence does not lock the company out."],
@@ -54026,8 +54142,8 @@ var admin_band_default = defineRule({
       },
       above: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Counted apart: {{others}} others.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Talt for sig: {{others}} andre."
+          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}."
         },
         fix: {
           en: ["Keep full rights on {{presence}} for those who manage it, and give the rest a lesser role."],
@@ -54104,7 +54220,7 @@ var creator_left_default = defineRule({
     for (const view of context.presences) {
       if (!isOurs(view) || view.entry?.status === "retired") continue;
       const names = [view.seen?.createdBy, view.entry?.createdBy].filter((name) => name !== void 0);
-      if (names.length > 0) context.checked();
+      context.checked(names.length);
       const creators = names.map((name) => {
         const verdict = context.verdictOf(name);
         if (verdict !== void 0) return verdict.verdict === "former" ? verdict.person : null;
@@ -54199,15 +54315,6 @@ var duplicate_default = defineRule({
           "If both are needed, give them another brand, market or language in the registry.",
           "Er der brug for begge, så giv dem forskelligt brand, marked eller sprog i registeret."
         ]
-      ),
-      unmerged: message(
-        "{{presence}} is to be merged into {{keeper}}, and is still there.",
-        "{{presence}} skal lægges sammen med {{keeper}}, men findes stadig.",
-        [
-          "Merge {{presence}} into {{keeper}} on the platform, or close it.",
-          "Læg {{presence}} sammen med {{keeper}} på platformen, eller luk den."
-        ],
-        ["Set its status to retired in the registry afterwards.", "Sæt derefter dens status til retired i registeret."]
       )
     },
     identity: ["presence"],
@@ -54224,14 +54331,6 @@ var duplicate_default = defineRule({
       const target = view.entry?.mergeInto === void 0 ? void 0 : context.registered(view.entry.mergeInto);
       if (target === void 0) continue;
       told.add(view.id);
-      if (view.seen === void 0) continue;
-      yield {
-        presence: view.id,
-        messageId: "unmerged",
-        data: { presence: presence(view.id), keeper: presence(target.id) },
-        severity: "low",
-        restsOn: sightOf(context, view)
-      };
     }
     for (const [reason, keyOf] of REASONS)
       for (const group of groupsBy(views, keyOf)) {
@@ -54259,7 +54358,7 @@ function isThere({ entry, seen: seen2 }) {
   return entry === void 0 ? seen2 !== void 0 : entry.status === "active" || entry.status === "retiring";
 }
 function areDistinct(a, b) {
-  if (a.entry?.canonical === true && b.entry?.canonical === true) return true;
+  if (a.entry?.canonical === true) return true;
   return ["brand", "market", "language"].some((field) => {
     const [one, other] = [a.entry?.[field], b.entry?.[field]];
     return one !== void 0 && other !== void 0 && one.toLowerCase() !== other.toLowerCase();
@@ -54273,7 +54372,7 @@ function groupsBy(views, keyOf) {
     const group = `${view.platform} ${view.kind} ${key}`;
     groups.set(group, [...groups.get(group) ?? [], view]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groups.values()];
 }
 function byRank(a, b) {
   return rank(a) - rank(b) || (b.seen?.followers ?? 0) - (a.seen?.followers ?? 0) || compareText(a.id, b.id);
@@ -54284,7 +54383,7 @@ function rank({ entry }) {
   return entry.canonical === false ? 2 : 1;
 }
 function declaredPlace(entry) {
-  if (entry?.brand === void 0 || entry.market === void 0 && entry.language === void 0) return void 0;
+  if (entry?.brand === void 0 || (entry.market ?? entry.language) === void 0) return void 0;
   return [entry.brand, entry.market ?? "", entry.language ?? ""].join(" ").toLowerCase();
 }
 function wordsOf3(name) {
@@ -54330,6 +54429,7 @@ var handle_convention_default = defineRule({
     for (const view of context.presences.filter(isInUse)) {
       const handle = view.seen?.handle ?? view.entry?.handle;
       if (pattern2 === void 0 || handle === void 0) continue;
+      if (view.entry?.voice?.speaksAs === "named-person") continue;
       if (context.options(view).exceptPlatforms.includes(view.platform)) continue;
       const expected = fill(pattern2, view);
       if (expected === void 0) continue;
@@ -54555,24 +54655,13 @@ var not_canonical_link_default = defineRule({
   },
   *evaluate(context) {
     const own2 = new Set(context.company.domains.map((domain) => domainOf(domain) ?? domain));
-    for (const view of context.presences) {
+    for (const view of context.presences.filter(isInUse)) {
       const { entry, seen: seen2 } = view;
-      if (entry === void 0 || !isOurs(view) || !isInUse(view)) continue;
+      if (entry === void 0) continue;
       const facts3 = context.snapshot.links.filter((link2) => link2.presence === view.id);
-      const states2 = (direction) => (
-        // One source that saw the link is enough, whatever another missed.
-        facts3.filter((link2) => link2.direction === direction).reduce(
-          (known3, link2) => known3.set(
-            domainOf(link2.domain) ?? link2.domain,
-            (known3.get(domainOf(link2.domain) ?? link2.domain) ?? false) || link2.present
-          ),
-          /* @__PURE__ */ new Map()
-        )
-      );
-      const inward = states2("domain-to-profile");
-      const outward = states2("profile-to-domain");
+      const inward = linksOf(facts3, "domain-to-profile");
+      const outward = linksOf(facts3, "profile-to-domain");
       const website = seen2?.website === void 0 ? void 0 : domainOf(seen2.website);
-      if (facts3.length === 0 && website === void 0) continue;
       context.checked();
       const report2 = (messageId, domain, restsOn) => ({
         presence: view.id,
@@ -54582,20 +54671,24 @@ var not_canonical_link_default = defineRule({
         restsOn
       });
       if (entry.canonical === false) {
-        for (const [domain, isThere2] of [...inward].toSorted())
-          if (isThere2) yield report2("wrongTwin", domain, ["registry"]);
+        for (const domain of inward.found) yield report2("wrongTwin", domain, ["registry"]);
         continue;
       }
       for (const domain of new Set(entry.linkedFrom.map((address2) => domainOf(address2) ?? address2)))
-        if (inward.get(domain) === false) yield report2("noLinkFrom", domain, ["registry"]);
+        if (inward.missing.has(domain)) yield report2("noLinkFrom", domain, ["registry"]);
       const wanted = entry.linksTo === void 0 ? void 0 : domainOf(entry.linksTo);
       if (website !== void 0 && website !== wanted && own2.size > 0 && !isOwn2(website, own2))
         yield report2("elsewhere", website, sightOf(context, view));
-      else if (wanted !== void 0 && website !== wanted && (website !== void 0 || outward.get(wanted) === false))
+      else if (wanted !== void 0 && website !== wanted && (website !== void 0 || outward.missing.has(wanted)))
         yield report2("noLinkTo", wanted, website === void 0 ? ["registry"] : sightOf(context, view));
     }
   }
 });
+function linksOf(facts3, direction) {
+  const domains = (present) => facts3.filter((link2) => link2.direction === direction && link2.present === present).map((link2) => domainOf(link2.domain) ?? link2.domain).toSorted();
+  const found = new Set(domains(true));
+  return { found, missing: new Set(domains(false).filter((domain) => !found.has(domain))) };
+}
 function isOwn2(domain, own2) {
   return [...own2].some((mine) => domain === mine || domain.endsWith(`.${mine}`));
 }
@@ -54616,8 +54709,8 @@ var owner_leaving_default = defineRule({
     }),
     messages: {
       leaving: message(
-        "The owner of {{presence}}, {{person}}, has a last day on {{lastDay}}, in {{days}} days. Next in line: {{successor}}.",
-        "Ejeren af {{presence}}, {{person}}, har sidste dag den {{lastDay}}, om {{days}} dage. Næste i rækken: {{successor}}.",
+        "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work. Next in line: {{successor}}.",
+        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag. Næste i rækken: {{successor}}.",
         [
           "Let {{person}} hand {{presence}} over to {{successor}}: rights, custody, tools, scheduled posts.",
           "Lad {{person}} overdrage {{presence}} til {{successor}}: rettigheder, adgangskoder, værktøjer, planlagte opslag."
@@ -54628,8 +54721,8 @@ var owner_leaving_default = defineRule({
         ]
       ),
       noSuccessor: message(
-        "The owner of {{presence}}, {{person}}, has a last day on {{lastDay}}, in {{days}} days, and nobody who stays is next in line.",
-        "Ejeren af {{presence}}, {{person}}, har sidste dag den {{lastDay}}, om {{days}} dage, og ingen, der bliver, er næste i rækken.",
+        "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work, and nobody who stays is next in line.",
+        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag, og ingen, der bliver, er næste i rækken.",
         [
           "Appoint a successor for {{presence}} while {{person}} can still hand it over.",
           "Udpeg en efterfølger for {{presence}}, mens {{person}} stadig kan overdrage den."
@@ -54648,10 +54741,10 @@ var owner_leaving_default = defineRule({
       const { owner, successor, fallback = [] } = view.entry ?? {};
       if (owner === void 0) continue;
       context.checked();
-      const lastDay = context.lastDayOf(owner);
+      const lastDay = context.exitDayOf(owner);
       if (context.standingOf(owner) !== "leaving" || lastDay === void 0) continue;
       const heir = [successor, ...fallback].find(
-        (id) => id !== void 0 && id !== owner && whereabouts(context, id) === "here" && context.standingOf(id) !== "leaving"
+        (id) => id !== void 0 && whereabouts(context, id) === "here" && context.standingOf(id) !== "leaving"
       );
       const days = daysBetween(context.asOf, lastDay);
       yield {
@@ -54666,7 +54759,7 @@ var owner_leaving_default = defineRule({
           successor: heir === void 0 ? "-" : person(heir)
         },
         severity: heir === void 0 || days <= context.options(view).urgentDays ? "high" : "medium",
-        dueBy: lastDay < context.asOf ? context.asOf : lastDay
+        dueBy: later(lastDay, context.asOf)
       };
     }
   }
@@ -54790,7 +54883,7 @@ var personally_held_default = defineRule({
       context.checked();
       const data = { presence: presence(view.id) };
       const isSeen = view.seen !== void 0 && view.seen.heldBy !== "unknown";
-      if (isSeen && view.seen?.heldBy === "person")
+      if (view.seen?.heldBy === "person")
         yield { presence: view.id, messageId: "seen", data, restsOn: sightOf(context, view) };
       if (!isSeen && view.entry?.heldBy === "person")
         yield { presence: view.id, messageId: "declared", data, restsOn: ["registry"] };
@@ -54953,9 +55046,7 @@ var unseen_default = defineRule({
   }
 });
 function isListed(context, { platform }) {
-  const lists = context.receipts.filter(
-    ({ scope, source }) => source === platform && (scope === scopes.presences || scope.startsWith(`${scopes.presences}:`))
-  );
+  const lists = context.receipts.filter(({ scope, source }) => source === platform && isPresenceScope(scope));
   return lists.length > 0 && lists.every(({ outcome }) => outcome === "complete");
 }
 
@@ -54996,14 +55087,14 @@ var leaver_plan_open_default = defineRule({
     frameworks: { [NIST]: ["PS-4", "AC-2 l"], [ISO]: ["A.6.5", "A.5.18"] }
   },
   *evaluate(context) {
+    const open7 = openDuties(context);
     for (const { id } of context.snapshot.people.toSorted((a, b) => a.id < b.id ? -1 : 1)) {
       const standing = context.standingOf(id);
       const lastDay = context.lastDayOf(id);
       if (standing !== "leaving" && standing !== "former" || lastDay === void 0) continue;
       context.checked();
-      const views = context.presences.filter((view) => isOurs(view) && view.entry?.status !== "retired");
-      const duties = views.flatMap((view) => dutiesOf(context, view, id).map((duty) => ({ duty, view })));
-      if (duties.length === 0) continue;
+      const duties = open7.get(id);
+      if (duties === void 0) continue;
       const held = duties.filter(({ duty }) => duty === "rights").map(({ view }) => scopes.admins(view.id));
       yield {
         person: id,
@@ -55021,18 +55112,30 @@ var leaver_plan_open_default = defineRule({
     }
   }
 });
-function dutiesOf(context, view, id) {
+function openDuties(context) {
+  const open7 = /* @__PURE__ */ new Map();
+  for (const view of context.presences) {
+    if (!isOurs(view) || view.entry?.status === "retired") continue;
+    for (const [duty, people] of Object.entries(dutiesOn(context, view)))
+      for (const id of new Set(people)) {
+        if (id === void 0 || id === null) continue;
+        const duties = open7.get(id);
+        if (duties === void 0) open7.set(id, [{ duty, view }]);
+        else duties.push({ duty, view });
+      }
+  }
+  return open7;
+}
+function dutiesOn(context, view) {
   const { owner, successor, fallback = [], voice, custody, tools = [] } = view.entry ?? {};
-  const keepers = [...custody?.custodians ?? [], custody?.secondFactorHolder, custody?.recoveryPhoneHolder];
-  const duties = [
-    ["owner", owner === id],
-    ["successor", successor === id || fallback.includes(id)],
-    ["spokesperson", voice?.spokespeople.includes(id) ?? false],
-    ["custodian", keepers.includes(id)],
-    ["tool", tools.some((tool) => tool.connectedBy === id)],
-    ["rights", context.grantsOf(view).some((grant) => grant.live && grant.verdict.person === id)]
-  ];
-  return duties.filter(([, isOpen]) => isOpen).map(([duty]) => duty);
+  return {
+    owner: [owner],
+    successor: [successor, ...fallback],
+    spokesperson: voice?.spokespeople ?? [],
+    custodian: [...custody?.custodians ?? [], custody?.secondFactorHolder, custody?.recoveryPhoneHolder],
+    tool: tools.map((tool) => tool.connectedBy),
+    rights: context.grantsOf(view).filter((grant) => grant.live).map((grant) => grant.verdict.person)
+  };
 }
 function countDuties(duties) {
   const kinds = [...new Set(duties)].toSorted();
@@ -55166,9 +55269,9 @@ var measurable_default = defineRule({
         yield { presence: view.id, messageId: "missing", data: { presence: presence(view.id), kind } };
         continue;
       }
-      const text3 = `${kpi.name} ${kpi.unit ?? ""}`.toLowerCase();
+      const text6 = `${kpi.name} ${kpi.unit ?? ""}`.toLowerCase();
       const words2 = [...WORDS3[kind], ...context.options(view).words.map((word2) => word2.toLowerCase())];
-      if (kind === "other" || words2.some((word2) => text3.includes(word2))) continue;
+      if (kind === "other" || words2.some((word2) => text6.includes(word2))) continue;
       yield { presence: view.id, messageId: "misfit", data: { presence: presence(view.id), kind, kpi: kpi.name } };
     }
   }
@@ -55343,11 +55446,11 @@ var incomplete_default = defineRule({
     frameworks: { [NIST]: ["CA-7"] }
   },
   *evaluate(context) {
-    const { unsupported } = context.options();
+    const { unsupported: unsupported2 } = context.options();
     const seen2 = /* @__PURE__ */ new Set();
     for (const { source, scope, outcome, reason } of context.receipts.toSorted(byGravity)) {
       context.checked();
-      if (outcome === "complete" || outcome === "unsupported" && !unsupported) continue;
+      if (outcome === "complete" || outcome === "unsupported" && !unsupported2) continue;
       const subject = `${source} ${scope}`;
       if (seen2.has(subject)) continue;
       seen2.add(subject);
@@ -55369,8 +55472,8 @@ function message2(en, da, fixEn, fixDa) {
   return { text: { en, da }, fix: { en: [fixEn], da: [fixDa] } };
 }
 function byGravity(a, b) {
-  const order2 = ["denied", "partial", "stale", "unsupported", "complete"];
-  const keyOf = (receipt) => JSON.stringify([receipt.source, receipt.scope, order2.indexOf(receipt.outcome), receipt.reason]);
+  const order = ["denied", "partial", "stale", "unsupported", "complete"];
+  const keyOf = (receipt) => JSON.stringify([receipt.source, receipt.scope, order.indexOf(receipt.outcome), receipt.reason]);
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
@@ -55787,10 +55890,18 @@ var too_broad_default = defineRule({
     for (const waiver of context.waivers) {
       if (waiver.expires < context.asOf) continue;
       context.checked();
-      const count4 = context.findings.filter((finding) => selects(waiver.select, finding, context)).length;
+      const covered = context.findings.filter((finding) => selects(waiver.select, finding, context));
+      const count4 = covered.length;
       const found = { subject: waiver.id, data: { waiver: waiver.id } };
       if (!isBound(waiver.select)) yield { ...found, messageId: "unbound" };
-      else if (count4 > max) yield { ...found, messageId: "many", data: { ...found.data, count: count4, max } };
+      else if (count4 > max)
+        yield {
+          ...found,
+          messageId: "many",
+          data: { ...found.data, count: count4, max },
+          // Fewer because a source was not read is not narrower.
+          restsOn: [...new Set(covered.flatMap((finding) => finding.restsOn))]
+        };
     }
   }
 });
@@ -55964,8 +56075,8 @@ function detail(action) {
   ];
   return what.length === 0 ? "" : `${what.join(" ")}: `;
 }
-function clean(text3) {
-  return text3.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+function clean(text6) {
+  return text6.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
 }
 
 // ../../packages/issues/src/apply.ts
@@ -56051,20 +56162,20 @@ function costOf(action) {
 }
 
 // ../../packages/issues/src/neutralise.ts
-function inline(text3, limit = 300) {
-  const line = cut(withhold2(stripControls(text3)).replace(/\s+/g, " ").trim(), limit);
+function inline(text6, limit = 300) {
+  const line = cut(withhold2(stripControls(text6)).replace(/\s+/g, " ").trim(), limit);
   const escaped3 = line.split(/(https?:\/\/[^\s<>"'`|\\]+)/i).map((part, index) => index % 2 === 1 ? link(part) : breakReferences(part).replace(/[\\`*_~[\]<>|$&]/g, "\\$&")).join("");
   return escaped3.replace(
     /^(?:[-+=#]|\d+(?=[.)]))/,
     (start) => /\d/.test(start) ? `${start}${ZERO_WIDTH}` : `\\${start}`
   );
 }
-function plain(text3, limit = 300) {
-  const clean2 = withhold2(stripControls(text3)).replace(/\s+/g, " ").trim();
+function plain(text6, limit = 300) {
+  const clean2 = withhold2(stripControls(text6)).replace(/\s+/g, " ").trim();
   return cut(breakReferences(clean2), limit);
 }
-function code(text3, limit = 300) {
-  const clean2 = cut(withhold2(stripControls(text3)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
+function code(text6, limit = 300) {
+  const clean2 = cut(withhold2(stripControls(text6)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
   return clean2 === "" ? "" : `\`${clean2.replace(/<!--/g, "<!​--")}\``;
 }
 function link(url2) {
@@ -56077,23 +56188,23 @@ function link(url2) {
   const safe = /^https?:$/.test(address2.protocol) && address2.username === "" && !GITHUB_HOST.test(address2.hostname);
   return safe && !/[<>\s`|]/.test(address2.href) ? `<${address2.href.replaceAll("@", "%40")}>` : code(url2);
 }
-function cut(text3, limit) {
-  if (text3.length <= limit) return text3;
-  let kept = text3.slice(0, limit - 1);
+function cut(text6, limit) {
+  if (text6.length <= limit) return text6;
+  let kept = text6.slice(0, limit - 1);
   if (/[\uD800-\uDBFF]$/.test(kept)) kept = kept.slice(0, -1);
   return `${kept}…`;
 }
 var ZERO_WIDTH = "​";
 var LONGEST_TEXT = 2e4;
 var GITHUB_HOST = /(?:^|\.)(?:github\.com|githubusercontent\.com|github\.io|ghe\.com)$/i;
-function stripControls(text3) {
-  return text3.slice(0, LONGEST_TEXT).replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu, "").replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, "�");
+function stripControls(text6) {
+  return text6.slice(0, LONGEST_TEXT).replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu, "").replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, "�");
 }
-function withhold2(text3) {
-  return text3.replace(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, "[e-mail withheld]").replace(/(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?!\d)/g, "[number withheld]");
+function withhold2(text6) {
+  return text6.replace(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, "[e-mail withheld]").replace(/(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?!\d)/g, "[number withheld]");
 }
-function breakReferences(text3) {
-  return text3.replace(/@(?=[\p{L}\p{N}_[])/gu, `@${ZERO_WIDTH}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH}`).replace(/\bGH-(?=\d)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/(https?:\/\/|www\.)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/github\.com/gi, (host) => `${host.slice(0, 6)}${ZERO_WIDTH}${host.slice(6)}`).replace(/<!--|-->/g, (comment) => `${comment.slice(0, 2)}${ZERO_WIDTH}${comment.slice(2)}`);
+function breakReferences(text6) {
+  return text6.replace(/@(?=[\p{L}\p{N}_[])/gu, `@${ZERO_WIDTH}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH}`).replace(/\bGH-(?=\d)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/(https?:\/\/|www\.)/gi, (start) => `${start}${ZERO_WIDTH}`).replace(/github\.com/gi, (host) => `${host.slice(0, 6)}${ZERO_WIDTH}${host.slice(6)}`).replace(/<!--|-->/g, (comment) => `${comment.slice(0, 2)}${ZERO_WIDTH}${comment.slice(2)}`);
 }
 
 // ../../packages/issues/src/marker.ts
@@ -56144,8 +56255,8 @@ function referenceInTitle(title) {
 function formatNoteMarker(key) {
   return `<!-- rollcall:note v${MARKER_VERSION} key=${encode2(key)} -->`;
 }
-function hasNoteMarker(text3, key) {
-  return unix(text3).split("\n").includes(formatNoteMarker(key));
+function hasNoteMarker(text6, key) {
+  return unix(text6).split("\n").includes(formatNoteMarker(key));
 }
 var BEGIN = "<!-- rollcall:begin -->";
 var END = "<!-- rollcall:end -->";
@@ -56193,8 +56304,8 @@ function decode2(field) {
     return "";
   }
 }
-function unix(text3) {
-  return text3.replaceAll("\r\n", "\n");
+function unix(text6) {
+  return text6.replaceAll("\r\n", "\n");
 }
 
 // ../../packages/issues/src/texts.ts
@@ -56339,33 +56450,33 @@ function issueTitle(report2, finding) {
   return cut(plain(finding.title, 150) + subject, MAX_TITLE - tail.length) + tail;
 }
 function issueSection(report2, finding, since) {
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   const room = MAX_BODY - ROOM_FOR_OTHERS;
   const parts = [
     head(report2, finding),
-    `### ${text3.wrong}
+    `### ${text6.wrong}
 
 ${inline(finding.message, 4e3)}`,
     facts(report2, finding, since),
-    `### ${text3.matters}
+    `### ${text6.matters}
 
-${text3.whyRule[finding.rule] ?? text3.why[finding.consideration]}`,
-    `### ${text3.todo}
+${text6.whyRule[finding.rule] ?? text6.why[finding.consideration]}`,
+    `### ${text6.todo}
 
 ${steps(report2, finding)}`,
-    `### ${text3.closing}
+    `### ${text6.closing}
 
-${text3.closes}`,
-    `### ${text3.disagree}
+${text6.closes}`,
+    `### ${text6.disagree}
 
 ${disagreement(report2, finding)}`
   ];
-  const end = `<sub>${text3.footer(finding.fingerprint, plain(finding.rule))}</sub>`;
+  const end = `<sub>${text6.footer(finding.fingerprint, plain(finding.rule))}</sub>`;
   const withEvidence = [...parts, evidence(report2, finding), end].filter((part) => part !== "").join("\n\n");
   if (withEvidence.length <= room) return withEvidence;
-  return `${cut(parts.join("\n\n"), room - end.length - text3.shortened.length - 8)}
+  return `${cut(parts.join("\n\n"), room - end.length - text6.shortened.length - 8)}
 
-${text3.shortened}
+${text6.shortened}
 
 ${end}`;
 }
@@ -56380,27 +56491,27 @@ function presenceOf(report2, id) {
   return id === void 0 ? void 0 : report2.presences.find((presence2) => presence2.id === id);
 }
 function head(report2, finding) {
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   const consideration = finding.consideration === "housekeeping" ? "" : `${finding.consideration} `;
-  return `**${text3.severity[finding.severity]}** · ${consideration}${text3.consideration[finding.consideration]} · **${text3.dueBy}: ${finding.dueBy ?? text3.noDue}**`;
+  return `**${text6.severity[finding.severity]}** · ${consideration}${text6.consideration[finding.consideration]} · **${text6.dueBy}: ${finding.dueBy ?? text6.noDue}**`;
 }
 function facts(report2, finding, since) {
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   const presence2 = presenceOf(report2, finding.presence);
   const rows = [];
   if (presence2 !== void 0) {
     const where = presence2.url === void 0 ? "" : `, ${link(presence2.url)}`;
     rows.push([
-      text3.presence,
+      text6.presence,
       `${inline(presence2.name)} (${inline(presence2.platform)} ${inline(presence2.kind)})${where}`
     ]);
-  } else if (finding.presence !== void 0) rows.push([text3.presence, code(finding.presence)]);
-  if (finding.principal !== void 0) rows.push([text3.account, code(finding.principal)]);
+  } else if (finding.presence !== void 0) rows.push([text6.presence, code(finding.presence)]);
+  if (finding.principal !== void 0) rows.push([text6.account, code(finding.principal)]);
   if (finding.role !== void 0)
-    rows.push([text3.role, inline(finding.role) + (finding.level === void 0 ? "" : ` (${finding.level})`)]);
-  if (finding.person !== void 0) rows.push([text3.person, code(finding.person)]);
-  rows.push([text3.firstSeen, since]);
-  if (finding.waiverNote !== void 0) rows.push([text3.waiver, inline(finding.waiverNote, 600)]);
+    rows.push([text6.role, inline(finding.role) + (finding.level === void 0 ? "" : ` (${finding.level})`)]);
+  if (finding.person !== void 0) rows.push([text6.person, code(finding.person)]);
+  rows.push([text6.firstSeen, since]);
+  if (finding.waiverNote !== void 0) rows.push([text6.waiver, inline(finding.waiverNote, 600)]);
   return rows.map(([name, value]) => `- ${name}: ${value}`).join("\n");
 }
 function steps(report2, finding) {
@@ -56408,12 +56519,12 @@ function steps(report2, finding) {
   return finding.remediation.map((step, index) => `${index + 1}. ${inline(step, 2e3)}`).join("\n");
 }
 function disagreement(report2, finding) {
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   const person2 = finding.principal !== void 0 || finding.person !== void 0;
   return [
-    `- ${person2 ? text3.wrongPerson : text3.wrongResult}`,
-    `- ${text3.accept(finding.fingerprint)}`,
-    ...person2 ? [`- ${text3.who(finding.fingerprint)}`] : []
+    `- ${person2 ? text6.wrongPerson : text6.wrongResult}`,
+    `- ${text6.accept(finding.fingerprint)}`,
+    ...person2 ? [`- ${text6.who(finding.fingerprint)}`] : []
   ].join("\n");
 }
 function evidence(report2, finding) {
@@ -57287,8 +57398,8 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   if (!hasUserReviver) return value;
   return userReviver(key, value, context);
 };
-var JSONParseV2 = (text3, reviver) => {
-  return JSON.parse(text3, (key, value, context) => {
+var JSONParseV2 = (text6, reviver) => {
+  return JSON.parse(text6, (key, value, context) => {
     const isNumber = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber && isOutOfBounds;
@@ -57346,8 +57457,8 @@ var applyReviverIteratively = (parsed2, userReviver) => {
   }
   return rootHolder[""];
 };
-var serializeBigInts = (text3) => {
-  return text3.replace(
+var serializeBigInts = (text6) => {
+  return text6.replace(
     stringsOrLargeNumbers,
     (match, digits, fractional, exponential) => {
       const isString = match[0] === '"';
@@ -57361,18 +57472,18 @@ var serializeBigInts = (text3) => {
     }
   );
 };
-var JSONParse = (text3, reviver) => {
-  if (!text3) return originalParse(text3, reviver);
+var JSONParse = (text6, reviver) => {
+  if (!text6) return originalParse(text6, reviver);
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text3, reviver);
-    const serializedData = serializeBigInts(text3);
+    if (isContextSourceSupported()) return JSONParseV2(text6, reviver);
+    const serializedData = serializeBigInts(text6);
     return originalParse(
       serializedData,
       (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
-      const serializedData = serializeBigInts(text3);
+      const serializedData = serializeBigInts(text6);
       const parsed2 = originalParse(serializedData);
       return applyReviverIteratively(parsed2, reviver);
     }
@@ -57541,12 +57652,12 @@ async function getResponseData(response) {
   }
   const mimetype = parse3(contentType);
   if (isJSONResponse(mimetype)) {
-    let text3 = "";
+    let text6 = "";
     try {
-      text3 = await response.text();
-      return JSONParse(text3);
+      text6 = await response.text();
+      return JSONParse(text6);
     } catch (err) {
-      return text3;
+      return text6;
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
@@ -57721,10 +57832,10 @@ var sep = "\\.";
 var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
 var isJWT = jwtRE.test.bind(jwtRE);
 async function auth(token) {
-  const isApp = isJWT(token);
+  const isApp2 = isJWT(token);
   const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
   const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  const tokenType = isApp2 ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
   return {
     type: "token",
     token,
@@ -57925,10 +58036,10 @@ function createGitHubClient(options) {
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: options.fetch === void 0 ? {} : { fetch: options.fetch }
   });
-  const hide2 = (text3) => options.token === "" ? text3 : text3.replaceAll(options.token, "[token]");
+  const hide2 = (text6) => options.token === "" ? text6 : text6.replaceAll(options.token, "[token]");
   let lastWrite;
   async function send2(route, parameters, mode, signal) {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt2 = 1; ; attempt2 += 1) {
       signal?.throwIfAborted();
       if (mode !== "read") await pause2(signal);
       try {
@@ -57949,10 +58060,10 @@ function createGitHubClient(options) {
         signal?.throwIfAborted();
         if (error2 instanceof Refusal) throw error2;
         const failure6 = readFailure(error2);
-        const wait2 = waitBefore(failure6, attempt, clock.now());
+        const wait2 = waitBefore(failure6, attempt2, clock.now());
         if (wait2 === void 0) throw explain2(failure6, route);
         if (failure6.lost && mode === "add") throw new LostAnswer(hide2(failure6.message));
-        if (attempt >= ATTEMPTS || wait2 > LONGEST_WAIT) throw explain2(failure6, route);
+        if (attempt2 >= ATTEMPTS || wait2 > LONGEST_WAIT) throw explain2(failure6, route);
         log2(`GitHub: ${hide2(failure6.message)}; waiting ${Math.ceil(wait2 / 1e3)} s`);
         await clock.sleep(wait2, signal);
       } finally {
@@ -58030,16 +58141,16 @@ function readFailure(error2) {
   const limited = answer2 !== void 0 && (answer2.status === 429 || answer2.status === 403 && (answer2.headers["retry-after"] !== void 0 || String(answer2.headers["x-ratelimit-remaining"]) === "0" || /secondary rate limit|abuse detection|rate limit exceeded/i.test(message3)));
   return { message: message3, answer: answer2, limited, lost: answer2 === void 0 || answer2.status >= 500 };
 }
-function waitBefore({ answer: answer2, limited, lost }, attempt, now) {
+function waitBefore({ answer: answer2, limited, lost }, attempt2, now) {
   if (limited && answer2 !== void 0) {
     const after = Number(answer2.headers["retry-after"]);
     if (Number.isFinite(after)) return Math.max(after, 1) * 1e3;
     const reset = Number(answer2.headers["x-ratelimit-reset"]);
     if (String(answer2.headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset))
       return Math.max(reset * 1e3 - now, 0) + 1e3;
-    return 6e4 * 2 ** (attempt - 1);
+    return 6e4 * 2 ** (attempt2 - 1);
   }
-  return lost ? 1e3 * 2 ** (attempt - 1) : void 0;
+  return lost ? 1e3 * 2 ** (attempt2 - 1) : void 0;
 }
 function messageOf(data) {
   if (typeof data !== "object" || data === null || !("message" in data)) return "";
@@ -58260,7 +58371,7 @@ function publisher(options) {
     }
     return void 0;
   }
-  async function create5(draft, signal) {
+  async function create9(draft, signal) {
     const since = clock.now();
     const assignees = await firstAssignable(draft.assignees, signal);
     let raw;
@@ -58342,7 +58453,7 @@ function publisher(options) {
     },
     list: (signal) => list2({ labels: options.label }, signal),
     listOwn: async (signal) => list2({ creator: await whoAmI(signal) }, signal),
-    create: create5,
+    create: create9,
     update: (number3, wanted, signal) => change2(number3, wanted, {}, signal),
     async close(number3, reason, { duplicateOf, ...wanted }, signal) {
       const original = duplicateOf === void 0 ? void 0 : await getRaw(duplicateOf, signal);
@@ -58350,10 +58461,10 @@ function publisher(options) {
       return change2(number3, wanted, fields, signal);
     },
     reopen: (number3, wanted, signal) => change2(number3, wanted, { state: "open", state_reason: "reopened" }, signal),
-    async note(number3, { key, text: text3 }, signal) {
+    async note(number3, { key, text: text6 }, signal) {
       if (await hasNote(number3, key, signal)) return "done";
       try {
-        await client2.add("POST /repos/{owner}/{repo}/issues/{number}/comments", { ...at, number: number3, body: text3 }, signal);
+        await client2.add("POST /repos/{owner}/{repo}/issues/{number}/comments", { ...at, number: number3, body: text6 }, signal);
         return "done";
       } catch (error2) {
         if (error2 instanceof LostAnswer) return await hasNote(number3, key, signal) ? "done" : "unknown";
@@ -58407,12 +58518,12 @@ function checkLabel(label) {
 
 // ../../packages/issues/src/time.ts
 var OLDEST_COUNT = 7;
-function sameButForTime(old, text3, oldDate, date3) {
-  if (old === text3) return true;
+function sameButForTime(old, text6, oldDate, date3) {
+  if (old === text6) return true;
   const days = daysBetween2(oldDate, date3);
   if (days === void 0 || Math.abs(days) >= OLDEST_COUNT) return false;
-  const [before, after] = [old.match(NUMBER) ?? [], text3.match(NUMBER) ?? []];
-  if (before.length !== after.length || old.replace(NUMBER, "0") !== text3.replace(NUMBER, "0")) return false;
+  const [before, after] = [old.match(NUMBER) ?? [], text6.match(NUMBER) ?? []];
+  if (before.length !== after.length || old.replace(NUMBER, "0") !== text6.replace(NUMBER, "0")) return false;
   return before.every((was, index) => {
     const is = after[index];
     if (was === is || was === oldDate && is === date3) return true;
@@ -58436,33 +58547,33 @@ function daysBetween2(from, to) {
 // ../../packages/issues/src/lifecycle.ts
 function decide(it) {
   const { finding, report: report2, issue: issue2, parsed: parsed2 } = it;
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   if (it.duplicateOf !== void 0)
-    return close(it, "duplicate", "duplicate", text3.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
+    return close(it, "duplicate", "duplicate", text6.closedDuplicate(it.duplicateOf), `duplicate of #${it.duplicateOf}`);
   if (finding === void 0 || finding.status === "stale")
     return leave(it, `could not be judged in this run${finding?.notJudged ? `: ${finding.notJudged}` : ""}`);
   if (finding.status === "fixed") return settleFixed(it, finding);
   if (finding.status === "accepted") {
     const waiver = finding.waiver === void 0 ? void 0 : inline(finding.waiver, 80);
     const reason = `accepted${finding.waiver === void 0 ? "" : ` by waiver ${finding.waiver}`}`;
-    return settle4(it, "not_planned", text3.closedAccepted(report2.asOf, waiver), reason);
+    return settle4(it, "not_planned", text6.closedAccepted(report2.asOf, waiver), reason);
   }
   return issue2.state === "open" ? refresh(it, finding) : closedByOther(it, finding, parsed2?.marker.state);
 }
 function decideOrphan(it) {
   const orphan = { ...it, finding: void 0 };
   const { report: report2, policy, parsed: parsed2 } = it;
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   if (parsed2 === void 0) return leave(orphan, "a person removed its hidden line, so nothing is known of it");
   const { rule, presence: presence2 } = parsed2.marker;
   const outcome = report2.summary.rules.find((candidate) => candidate.id === rule);
   if (outcome === void 0)
-    return policy.knownRules.has(rule) ? settle4(orphan, "not_planned", text3.closedRuleOff(report2.asOf), `rule ${rule} is off`) : leave(orphan, `not in this report, and neither is its rule ${rule}`);
+    return policy.knownRules.has(rule) ? settle4(orphan, "not_planned", text6.closedRuleOff(report2.asOf), `rule ${rule} is off`) : leave(orphan, `not in this report, and neither is its rule ${rule}`);
   if (presence2 !== void 0 && policy.retired.has(presence2))
-    return settle4(orphan, "not_planned", text3.closedRetired(report2.asOf), "the presence is retired");
+    return settle4(orphan, "not_planned", text6.closedRetired(report2.asOf), "the presence is retired");
   const blind = blindness(report2, outcome, parsed2.marker);
   if (blind !== void 0) return leave(orphan, `not in this report, but ${blind}`);
-  return settle4(orphan, "completed", text3.closedGone(report2.asOf), "no longer found");
+  return settle4(orphan, "completed", text6.closedGone(report2.asOf), "no longer found");
 }
 function blindness(report2, outcome, { presence: presence2, holder, rests }) {
   if (!outcome.evaluated) return `its rule was not evaluated: ${outcome.reason ?? "no reason given"}`;
@@ -58507,9 +58618,9 @@ function refresh(it, finding) {
 }
 function closedByOther(it, finding, state) {
   const { issue: issue2, report: report2 } = it;
-  const text3 = texts[report2.language];
+  const text6 = texts[report2.language];
   if (state === "closed" || state === "duplicate") {
-    const banner = text3.reopened(report2.asOf);
+    const banner = text6.reopened(report2.asOf);
     return {
       ...facts2(it, "found again"),
       kind: "reopen",
@@ -58521,7 +58632,7 @@ function closedByOther(it, finding, state) {
   if (state === "answered") return leave(it, "a person closed it, and that stands", true);
   const closer = issue2.closedBy;
   if (closer !== void 0 && closer.kind !== "person") {
-    const note = noteOf("closed-by-bot", text3.noteBot(inline(closer.login, 60), report2.asOf));
+    const note = noteOf("closed-by-bot", text6.noteBot(inline(closer.login, 60), report2.asOf));
     return {
       ...facts2(it, `${closer.login}, a machine, closed it; it is still found`),
       kind: "reopen",
@@ -58534,17 +58645,17 @@ function closedByOther(it, finding, state) {
     ...facts2(it, "a person closed it, and it is still found: said once, left closed"),
     kind: "comment",
     ...numbered(it),
-    note: noteOf("closed-by-person", text3.noteAnswered(report2.asOf, finding.fingerprint)),
+    note: noteOf("closed-by-person", text6.noteAnswered(report2.asOf, finding.fingerprint)),
     change: change(it, { state: "answered" })
   };
 }
 function settleFixed(it, { rule, withdrawn }) {
-  const text3 = texts[it.report.language];
+  const text6 = texts[it.report.language];
   const { asOf } = it.report;
-  if (withdrawn === "rule-off") return settle4(it, "not_planned", text3.closedRuleOff(asOf), `rule ${rule} is off`);
+  if (withdrawn === "rule-off") return settle4(it, "not_planned", text6.closedRuleOff(asOf), `rule ${rule} is off`);
   if (withdrawn === "presence-retired")
-    return settle4(it, "not_planned", text3.closedRetired(asOf), "the presence is retired");
-  return settle4(it, "completed", text3.closedFixed(asOf), "no longer found");
+    return settle4(it, "not_planned", text6.closedRetired(asOf), "the presence is retired");
+  return settle4(it, "completed", text6.closedFixed(asOf), "no longer found");
 }
 function close(it, as, state, banner, reason) {
   const next2 = it.finding === void 0 ? { state, banner } : { state, banner, fresh: it.finding };
@@ -58585,9 +58696,9 @@ function write(it, next2, labels) {
   const holder = next2.fresh.principal !== void 0;
   const fresh = { ...common, since, ...due, presence: presence2 ?? marker.presence, holder };
   if (section === void 0) return { marker: fresh, section };
-  const text3 = withBanner(issueSection(report2, { ...next2.fresh, dueBy: due.due }, since), banner);
-  if (sameButForTime(section, text3, marker.asOf, report2.asOf)) return { marker: fresh, section };
-  return { marker: { ...fresh, asOf: report2.asOf }, section: text3 };
+  const text6 = withBanner(issueSection(report2, { ...next2.fresh, dueBy: due.due }, since), banner);
+  if (sameButForTime(section, text6, marker.asOf, report2.asOf)) return { marker: fresh, section };
+  return { marker: { ...fresh, asOf: report2.asOf }, section: text6 };
 }
 function dueAnew({ dueBy: dueBy2 }, { asOf }) {
   return { due: dueBy2, dueFrom: dueBy2 === void 0 ? void 0 : asOf };
@@ -58606,8 +58717,8 @@ function nonEmpty(delta) {
 function earliest(a, b) {
   return b === void 0 || a !== "" && a < b ? a : b;
 }
-function noteOf(key, text3) {
-  return { key, text: `${text3}
+function noteOf(key, text6) {
+  return { key, text: `${text6}
 
 ${formatNoteMarker(key)}` };
 }
@@ -58820,8 +58931,8 @@ async function readAndPlan(store, report2, policy, signal) {
   const listed3 = await store.list(signal);
   const plan2 = plan(report2, listed3, policy);
   if (!plan2.actions.some((action) => action.kind === "create")) return plan2;
-  const known3 = new Set(listed3.map((issue2) => issue2.number));
-  const lost = (await store.listOwn(signal)).filter((issue2) => !known3.has(issue2.number) && isMarked(issue2));
+  const known7 = new Set(listed3.map((issue2) => issue2.number));
+  const lost = (await store.listOwn(signal)).filter((issue2) => !known7.has(issue2.number) && isMarked(issue2));
   return lost.length === 0 ? plan2 : plan(report2, [...listed3, ...lost], policy);
 }
 function isMarked(issue2) {
@@ -59514,12 +59625,12 @@ import { stripVTControlCharacters } from "util";
 var SHORTEST2 = 8;
 var RULE_PAGES = "https://github.com/rollcall-dev/rollcall/blob/main/docs/rules";
 var INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]/gu;
-function oneLine(text3) {
-  return stripVTControlCharacters(text3).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replaceAll(INVISIBLE, "").replaceAll(/\s+/gu, " ").trim();
+function oneLine(text6) {
+  return stripVTControlCharacters(text6).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replaceAll(INVISIBLE, "").replaceAll(/\s+/gu, " ").trim();
 }
-function clip(text3, length) {
-  const points = Array.from(text3);
-  return points.length <= length ? text3 : `${points.slice(0, length - 1).join("")}…`;
+function clip(text6, length) {
+  const points = Array.from(text6);
+  return points.length <= length ? text6 : `${points.slice(0, length - 1).join("")}…`;
 }
 function shortFingerprints(report2) {
   const sorted2 = [...new Set(report2.findings.map((finding) => finding.fingerprint))].toSorted();
@@ -59533,9 +59644,9 @@ function shortFingerprints(report2) {
     })
   );
 }
-function webAddress(text3) {
-  if (text3 === void 0 || !URL.canParse(text3)) return void 0;
-  const url2 = new URL(text3);
+function webAddress(text6) {
+  if (text6 === void 0 || !URL.canParse(text6)) return void 0;
+  const url2 = new URL(text6);
   return url2.protocol === "https:" || url2.protocol === "http:" ? url2.href : void 0;
 }
 function rulePage(rule) {
@@ -59706,8 +59817,8 @@ function formatCsv(report2, options = {}) {
     bom: options.bom ?? false
   });
 }
-function formulaSafe(text3) {
-  return /^[\s'"]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text3) ? `'${text3}` : text3;
+function formulaSafe(text6) {
+  return /^[\s'"]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text6) ? `'${text6}` : text6;
 }
 function evidenceText(kind, detail2, value) {
   return [`${kind}: ${detail2}`, ...value === void 0 ? [] : [`(${value})`]].join(" ");
@@ -59715,11 +59826,11 @@ function evidenceText(kind, detail2, value) {
 
 // ../../packages/report/src/escape-markdown.ts
 var WORD_JOINER = "⁠";
-function escapeMarkdown(text3) {
-  return oneLine(text3).replaceAll(/[\\`*_[\]<>&~|$]/gu, escaped).replace(/^(?<mark>[#+\-=]|\d+(?=[.)]\s))/u, escapedStart).replaceAll("@", `@${WORD_JOINER}`).replaceAll(/#(?=\d)/gu, `#${WORD_JOINER}`).replaceAll(/\b(?<scheme>https?|ftp|mailto|xmpp):/giu, `$<scheme>${WORD_JOINER}:`).replaceAll(/\b(?<host>www)\./giu, `$<host>${WORD_JOINER}.`).replaceAll(/\b(?<prefix>gh)-(?=\d)/giu, `$<prefix>${WORD_JOINER}-`);
+function escapeMarkdown(text6) {
+  return oneLine(text6).replaceAll(/[\\`*_[\]<>&~|$]/gu, escaped).replace(/^(?<mark>[#+\-=]|\d+(?=[.)]\s))/u, escapedStart).replaceAll("@", `@${WORD_JOINER}`).replaceAll(/#(?=\d)/gu, `#${WORD_JOINER}`).replaceAll(/\b(?<scheme>https?|ftp|mailto|xmpp):/giu, `$<scheme>${WORD_JOINER}:`).replaceAll(/\b(?<host>www)\./giu, `$<host>${WORD_JOINER}.`).replaceAll(/\b(?<prefix>gh)-(?=\d)/giu, `$<prefix>${WORD_JOINER}-`);
 }
-function codeSpan(text3) {
-  const safe = oneLine(text3).replaceAll("`", "'").replaceAll("|", "\\|");
+function codeSpan(text6) {
+  const safe = oneLine(text6).replaceAll("`", "'").replaceAll("|", "\\|");
   return safe === "" ? "" : `\`${safe}\``;
 }
 function escaped(character) {
@@ -59803,7 +59914,7 @@ var client = `
 // ../../packages/report/src/html-template.ts
 function html(strings, ...values) {
   const parts = strings.map((part) => part.replaceAll(/\n\s+/gu, "\n"));
-  return { markup: parts.reduce((text3, part, index) => text3 + render2(values[index - 1]) + part) };
+  return { markup: parts.reduce((text6, part, index) => text6 + render2(values[index - 1]) + part) };
 }
 function trusted(markup) {
   return { markup };
@@ -59817,8 +59928,8 @@ function render2(value) {
 function isMarkup(value) {
   return !Array.isArray(value);
 }
-function escapeHtml(text3) {
-  return text3.replaceAll(/[&<>"'`]/gu, (character) => `&#${character.codePointAt(0)};`);
+function escapeHtml(text6) {
+  return text6.replaceAll(/[&<>"'`]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 // ../../packages/report/src/plural.ts
@@ -60167,7 +60278,7 @@ function filters({ report: report2, view, words: words2 }) {
     return html`<label
       >${title}<select name="${name}">
         <option value="">${label.all}</option>
-        ${options.map(([value, text3]) => html`<option value="${value}">${text3}</option>`)}
+        ${options.map(([value, text6]) => html`<option value="${value}">${text6}</option>`)}
       </select></label
     >`;
   }
@@ -60385,8 +60496,8 @@ function scopeList(scopes2, name) {
     ${list2}
   </details>`;
 }
-function seen(outcome, text3) {
-  return html`<span class="seen-${outcome}">${text3}</span>`;
+function seen(outcome, text6) {
+  return html`<span class="seen-${outcome}">${text6}</span>`;
 }
 function percent(share) {
   return `${Math.floor(share * 1e3) / 10} %`;
@@ -60407,7 +60518,7 @@ function table(head2, rows) {
     <table>
       <thead>
         <tr>
-          ${head2.map((text3, column) => html`<th scope="col" ${cell(column)}>${text3}</th>`)}
+          ${head2.map((text6, column) => html`<th scope="col" ${cell(column)}>${text6}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -60576,15 +60687,15 @@ function tiles({ report: report2, view, words: words2 }) {
       ${facts3.map(([name, count4]) => html`<li><b>${count4}</b><span>${name}</span></li>`)}
     </ul>`;
 }
-function digest2(text3) {
-  return createHash("sha256").update(text3).digest("base64");
+function digest2(text6) {
+  return createHash("sha256").update(text6).digest("base64");
 }
 
 // ../../packages/report/src/json.ts
 function formatJson(report2, _options = {}) {
   const ordered2 = Report.parse(report2);
-  const text3 = JSON.stringify(ordered2, (_key, value) => isCounts(value) ? sorted(value) : value, 2);
-  return `${text3.replaceAll(/[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escaped2)}
+  const text6 = JSON.stringify(ordered2, (_key, value) => isCounts(value) ? sorted(value) : value, 2);
+  return `${text6.replaceAll(/[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escaped2)}
 `;
 }
 function isCounts(value) {
@@ -60716,7 +60827,7 @@ function sources2(view, words2) {
 ${table2([words2.label.source, words2.label.outcome, capital(words2.label.asOf)], rows)}`;
 }
 function verdicts2(report2, words2) {
-  const rows = Object.entries(report2.summary.verdicts).filter(([, count4]) => count4 > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([verdict, count4]) => [
+  const rows = Object.entries(report2.summary.verdicts).filter(([, count4]) => count4 > 0).toSorted(([a, x2], [b, y]) => y - x2 || (a < b ? -1 : 1)).map(([verdict, count4]) => [
     capital(words2.verdict[verdict] ?? escapeMarkdown(verdict)),
     String(count4)
   ]);
@@ -60730,8 +60841,8 @@ function footer({ tool }) {
 function table2(head2, rows, align = head2.map(() => "---")) {
   return [head2, align, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
-function capital(text3) {
-  return text3.charAt(0).toUpperCase() + text3.slice(1);
+function capital(text6) {
+  return text6.charAt(0).toUpperCase() + text6.slice(1);
 }
 
 // ../../packages/report/src/ocsf.ts
@@ -61895,25 +62006,25 @@ function wrapAnsi(string3, columns2, options) {
 
 // ../../packages/report/src/lines.ts
 function row2(indent, cells, gap2 = 2) {
-  const columns2 = cells.map(({ text: text3, width }) => wrap(text3, width));
+  const columns2 = cells.map(({ text: text6, width }) => wrap(text6, width));
   const height = Math.max(...columns2.map((lines) => lines.length));
   return Array.from({ length: height }, (_, index) => {
     const parts = cells.map(({ width, paint }, column) => {
-      const text3 = columns2[column]?.[index] ?? "";
-      const padding = " ".repeat(Math.max(0, width - stringWidth(text3)));
-      return (paint === void 0 || text3 === "" ? text3 : paint(text3)) + padding;
+      const text6 = columns2[column]?.[index] ?? "";
+      const padding = " ".repeat(Math.max(0, width - stringWidth(text6)));
+      return (paint === void 0 || text6 === "" ? text6 : paint(text6)) + padding;
     });
     return (" ".repeat(indent) + parts.join(" ".repeat(gap2))).trimEnd();
   });
 }
-function paragraph(text3, width, indent = 0, paint = plain2) {
-  return wrap(text3, width - indent).map((line) => " ".repeat(indent) + paint(line));
+function paragraph(text6, width, indent = 0, paint = plain2) {
+  return wrap(text6, width - indent).map((line) => " ".repeat(indent) + paint(line));
 }
-function fit(text3, width) {
-  if (stringWidth(text3) <= width) return text3;
+function fit(text6, width) {
+  if (stringWidth(text6) <= width) return text6;
   let cut2 = "";
   let used = 0;
-  for (const { segment } of segmenter3.segment(text3)) {
+  for (const { segment } of segmenter3.segment(text6)) {
     used += stringWidth(segment);
     if (used > width - 1) break;
     cut2 += segment;
@@ -61921,9 +62032,9 @@ function fit(text3, width) {
   return `${cut2}…`;
 }
 var segmenter3 = new Intl.Segmenter("en", { granularity: "grapheme" });
-var plain2 = (text3) => text3;
-function wrap(text3, width) {
-  return wrapAnsi(text3, Math.max(2, width), { hard: true, trim: true }).split("\n").map((line) => fit(line, width));
+var plain2 = (text6) => text6;
+function wrap(text6, width) {
+  return wrapAnsi(text6, Math.max(2, width), { hard: true, trim: true }).split("\n").map((line) => fit(line, width));
 }
 
 // ../../packages/report/src/table.ts
@@ -61943,10 +62054,10 @@ function formatTable(report2, options = {}) {
     width: Math.max(NARROWEST, Math.floor(options.width ?? 80) || 80),
     colors,
     paints: {
-      critical: (text3) => colors.bold(colors.magenta(text3)),
-      high: (text3) => colors.bold(colors.red(text3)),
-      medium: (text3) => colors.bold(colors.yellow(text3)),
-      low: (text3) => colors.bold(colors.cyan(text3)),
+      critical: (text6) => colors.bold(colors.magenta(text6)),
+      high: (text6) => colors.bold(colors.red(text6)),
+      medium: (text6) => colors.bold(colors.yellow(text6)),
+      low: (text6) => colors.bold(colors.cyan(text6)),
       info: colors.bold
     }
   };
@@ -62040,7 +62151,7 @@ function empty({ report: report2, view, words: words2, width, colors }) {
       words2.clean(presences2, grants, people, view.rulesEvaluated),
       width,
       0,
-      view.sawEverything ? (text3) => colors.bold(colors.green(text3)) : colors.bold
+      view.sawEverything ? (text6) => colors.bold(colors.green(text6)) : colors.bold
     ),
     ...limits(view, words2).flatMap((sentence) => paragraph(sentence, width, 0, colors.yellow))
   ];
@@ -62089,19 +62200,19 @@ function listed(items, words2) {
   const more = items.length > SHOWN_SCOPES ? ` ${words2.more(items.length - SHOWN_SCOPES)}` : "";
   return `${items.slice(0, SHOWN_SCOPES).join(", ")}${more}`;
 }
-function bullet(mark, text3, { width }, paint) {
+function bullet(mark, text6, { width }, paint) {
   return row2(
     1,
     [
       { text: mark, width: 1, paint },
-      { text: text3, width: width - 3 }
+      { text: text6, width: width - 3 }
     ],
     1
   );
 }
 function summary({ report: report2, view, words: words2, width, colors, paints }) {
   const { presences: presences2, grants, principals, people } = report2.summary;
-  const verdicts3 = Object.entries(report2.summary.verdicts).filter(([, count4]) => count4 > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([verdict, count4]) => `${count4} ${words2.verdict[verdict] ?? oneLine(verdict)}`);
+  const verdicts3 = Object.entries(report2.summary.verdicts).filter(([, count4]) => count4 > 0).toSorted(([a, x2], [b, y]) => y - x2 || (a < b ? -1 : 1)).map(([verdict, count4]) => `${count4} ${words2.verdict[verdict] ?? oneLine(verdict)}`);
   const worst = view.bySeverity[0]?.severity;
   const bySeverity = view.bySeverity.map(({ severity, findings: findings2 }) => `${findings2.length} ${words2.severity[severity]}`);
   return [
@@ -62154,8 +62265,8 @@ var formats = {
   html: { extension: "html", format: formatHtml }
 };
 var reportFormats = Object.keys(formats);
-function isReportFormat(text3) {
-  return Object.hasOwn(formats, text3);
+function isReportFormat(text6) {
+  return Object.hasOwn(formats, text6);
 }
 function formatReport(report2, format2, options = {}) {
   if (!isReportFormat(format2)) {
@@ -62173,9 +62284,9 @@ function formatReport(report2, format2, options = {}) {
 import { resolve as resolve6 } from "path";
 
 // ../../packages/store/src/lines.ts
-function parseLine(text3, place) {
+function parseLine(text6, place) {
   const { file: file2, line, schema, example } = place;
-  const value = readJson(text3, { file: file2, line, example });
+  const value = readJson(text6, { file: file2, line, example });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new RollcallError("invalid-input", {
@@ -62187,16 +62298,16 @@ function parseLine(text3, place) {
     hint: DAMAGED
   });
 }
-function readJson(text3, place) {
+function readJson(text6, place) {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text6);
   } catch (cause) {
     throw new RollcallError("invalid-input", {
       message: "not a line of JSON; the file is cut short or damaged",
       file: place.file,
       line: place.line,
       expected: "one JSON object per line",
-      received: `${text3.length} characters`,
+      received: `${text6.length} characters`,
       example: place.example,
       hint: DAMAGED,
       cause: cause instanceof SyntaxError ? void 0 : cause
@@ -62220,13 +62331,13 @@ var RunSummary = object({
   /** Findings alive, by rule. */
   byRule: counts2
 });
-function withSummary(text3, file2, asOf, findings2) {
-  const others = readHistory(text3, file2).filter((summary2) => summary2.asOf !== asOf);
+function withSummary(text6, file2, asOf, findings2) {
+  const others = readHistory(text6, file2).filter((summary2) => summary2.asOf !== asOf);
   return [...others, summarise2(asOf, findings2)].toSorted((a, b) => compareText(a.asOf, b.asOf)).map((summary2) => `${canonicalJson(summary2)}
 `).join("");
 }
-function readHistory(text3, file2) {
-  const lines = text3.split("\n").filter((line) => line !== "");
+function readHistory(text6, file2) {
+  const lines = text6.split("\n").filter((line) => line !== "");
   return lines.map((line, index) => parseLine(line, { file: file2, line: index + 1, schema: RunSummary, example: EXAMPLE }));
 }
 var EXAMPLE = `{"asOf":"2026-11-02","byRule":{},"bySeverity":{"high":1},"byStatus":{"open":1}}`;
@@ -62264,7 +62375,7 @@ import { createGunzip, gzipSync } from "zlib";
 // ../../packages/store/src/atomic.ts
 import { randomBytes } from "crypto";
 import { open as open2, readdir, readFile, rename, rm } from "fs/promises";
-import { basename, dirname, join } from "path";
+import { dirname, join } from "path";
 async function writeAtomically(path, content) {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   if (await holds(path, bytes)) return "unchanged";
@@ -62331,10 +62442,10 @@ async function readSnapshot(path) {
   let line = 0;
   const input = await openText(path);
   try {
-    for await (const text3 of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text6 of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
-      if (line === 1) header5 = readHeader(text3, path);
-      else if (text3 !== "") add2(parts, readRecord(text3, path, line));
+      if (line === 1) header5 = readHeader(text6, path);
+      else if (text6 !== "") add2(parts, readRecord(text6, path, line));
     }
   } catch (error2) {
     if (isRollcallError(error2) || !isDecompressionError(error2)) throw error2;
@@ -62352,8 +62463,8 @@ async function readSnapshot(path) {
   return { ...parts, header: header5 ?? readHeader("", path) };
 }
 var EXAMPLE2 = `{"type":"header","schema":"${SNAPSHOT_SCHEMA}","company":"Nordvind A/S","timeZone":"Europe/Copenhagen","asOf":"2026-11-02"}`;
-function readHeader(text3, file2) {
-  const value = readJson(text3, { file: file2, line: 1, example: EXAMPLE2 });
+function readHeader(text6, file2) {
+  const value = readJson(text6, { file: file2, line: 1, example: EXAMPLE2 });
   const { schema } = looseObject({ schema: string2().optional() }).catch({}).parse(value);
   if (schema?.startsWith("rollcall.snapshot/") && schema !== SNAPSHOT_SCHEMA)
     throw new RollcallError("invalid-input", {
@@ -62364,11 +62475,11 @@ function readHeader(text3, file2) {
       received: schema,
       hint: "Read it with the version of Rollcall that wrote it, or a newer one."
     });
-  return parseLine(text3, { file: file2, line: 1, schema: SnapshotHeader, example: EXAMPLE2 });
+  return parseLine(text6, { file: file2, line: 1, schema: SnapshotHeader, example: EXAMPLE2 });
 }
-function readRecord(text3, file2, line) {
+function readRecord(text6, file2, line) {
   const example = `{"type":"grant","grant":{"presence":"facebook:100","principal":"facebook:200","role":"Admin","level":"full","source":"facebook"}}`;
-  return parseLine(text3, { file: file2, line, schema: SnapshotRecord, example });
+  return parseLine(text6, { file: file2, line, schema: SnapshotRecord, example });
 }
 function emptySnapshot() {
   return {
@@ -62518,8 +62629,8 @@ function writeState(state) {
   return lines.map((line) => `${canonicalJson(line)}
 `).join("");
 }
-function readState(text3, file2) {
-  const lines = text3.split("\n");
+function readState(text6, file2) {
+  const lines = text6.split("\n");
   if (lines.at(-1) === "") lines.pop();
   const header5 = readHeader2(lines[0] ?? "", file2);
   const findings2 = [];
@@ -62599,8 +62710,8 @@ function openStore(directory, options = {}) {
     return readState(await readIfThere(file2) ?? "", file2);
   }
   async function read(asOf) {
-    const known3 = await dates();
-    const from = known3.findLast((date3) => date3 < asOf);
+    const known7 = await dates();
+    const from = known7.findLast((date3) => date3 < asOf);
     const state = from === void 0 ? void 0 : await load(from);
     if (state !== void 0) checkKey(state, keyCheck, join2(runs, `${from}.jsonl`));
     return {
@@ -62608,7 +62719,7 @@ function openStore(directory, options = {}) {
       people: state?.people,
       decisions: await decisions(),
       from,
-      later: known3.findLast((date3) => date3 > asOf)
+      later: known7.findLast((date3) => date3 > asOf)
     };
   }
   async function write2({ asOf, findings: findings2, people }) {
@@ -62758,15 +62869,15 @@ function describeIssue(issue2, schema, root) {
 }
 function unknownKey(issue2, schema, path) {
   const key = issue2.keys[0] ?? "";
-  const known3 = keysOf(schemaAt(schema, path));
-  const meant = nearest(key, known3);
+  const known7 = keysOf(schemaAt(schema, path));
+  const meant = nearest(key, known7);
   const place = path.length === 0 ? "" : ` in ${nameOf2(path)}`;
   const others = issue2.keys.length > 1 ? ` (and ${issue2.keys.slice(1).map(quote).join(", ")})` : "";
   return {
     path,
     key,
     message: `unknown key ${quote(key)}${place}${others}`,
-    ...known3.length > 0 && { expected: `one of ${known3.join(", ")}` },
+    ...known7.length > 0 && { expected: `one of ${known7.join(", ")}` },
     received: key,
     ...meant !== void 0 && { hint: `Did you mean "${meant}"?`, meant: nameOf2([...path, meant]) }
   };
@@ -62780,7 +62891,7 @@ function describeUnion(issue2, schema, root) {
     const inner = describeIssues(best.issues, best.option ?? schema, valueAt(root, path));
     return inner.map((problem2) => below(path, problem2));
   }
-  const expected = branches2.map(({ issues }) => expectedText(issues[0])).filter((text3) => text3 !== void 0);
+  const expected = branches2.map(({ issues }) => expectedText(issues[0])).filter((text6) => text6 !== void 0);
   const values = issue2.errors.flat().flatMap((inner) => inner.code === "invalid_value" ? inner.values.map(String) : []);
   const received = valueAt(root, path);
   const meant = typeof received === "string" ? nearest(received, values) : void 0;
@@ -62842,11 +62953,11 @@ function show(value, path) {
 }
 function nameOf2(path) {
   if (path.length === 0) return "the file";
-  const text3 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
-  return `"${text3.replace(/^\./, "")}"`;
+  const text6 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
+  return `"${text6.replace(/^\./, "")}"`;
 }
-function quote(text3) {
-  return `"${text3}"`;
+function quote(text6) {
+  return `"${text6}"`;
 }
 function valueAt(value, path) {
   return path.reduce((current, step) => current?.[step], value);
@@ -62859,8 +62970,8 @@ var import_yaml = __toESM(require_dist(), 1);
 async function openDocument(file2) {
   return parseUserDocument(await readUtf8(file2), file2);
 }
-function parseUserDocument(text3, file2) {
-  return /\.jsonc?$/i.test(file2) ? parseJson(text3, file2) : parseYaml(text3, file2);
+function parseUserDocument(text6, file2) {
+  return /\.jsonc?$/i.test(file2) ? parseJson(text6, file2) : parseYaml(text6, file2);
 }
 async function readUtf8(file2, kind = "invalid-config") {
   const bytes = await readFile2(file2).catch((cause) => {
@@ -62879,28 +62990,28 @@ function unreadable2(file2, cause, kind) {
   const message3 = code2 === "ENOENT" ? "there is no such file" : code2 === "EISDIR" ? "this is a folder, not a file" : `the file cannot be read (${code2 ?? "unknown reason"})`;
   return new RollcallError(kind, { message: message3, file: file2, cause, ...code2 === "ENOENT" && { hint: "Check the path." } });
 }
-function parseYaml(text3, file2) {
+function parseYaml(text6, file2) {
   const lines = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(text3, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = (0, import_yaml.parseDocument)(text6, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error2] = document.errors;
   if (error2) throw yamlError(error2, lines, file2);
   if (document.contents === null || (0, import_yaml.isScalar)(document.contents) && document.contents.value === null)
     throw empty2(file2);
   return { file: file2, value: toValue(document, file2), line: (path, key) => lineOf(document, lines, path, key) };
 }
-function parseJson(text3, file2) {
-  if (text3.trim() === "") throw empty2(file2);
+function parseJson(text6, file2) {
+  if (text6.trim() === "") throw empty2(file2);
   let value;
   try {
-    value = JSON.parse(text3);
+    value = JSON.parse(text6);
   } catch (cause) {
-    throw jsonError(text3, file2, cause);
+    throw jsonError(text6, file2, cause);
   }
   let yaml;
   const line = (path, key) => {
     if (!yaml) {
       const lines = new import_yaml.LineCounter();
-      yaml = { document: (0, import_yaml.parseDocument)(text3, { lineCounter: lines, uniqueKeys: false }), lines };
+      yaml = { document: (0, import_yaml.parseDocument)(text6, { lineCounter: lines, uniqueKeys: false }), lines };
     }
     return lineOf(yaml.document, yaml.lines, path, key);
   };
@@ -62939,16 +63050,16 @@ function yamlError(error2, lines, file2) {
     example: 'name: "Nordvind: the official page"'
   });
 }
-function jsonError(text3, file2, cause) {
+function jsonError(text6, file2, cause) {
   const lines = new import_yaml.LineCounter();
-  const [error2] = (0, import_yaml.parseDocument)(text3, { lineCounter: lines, prettyErrors: false }).errors;
-  const trailing = /,(?=\s*[}\]])/.exec(text3);
+  const [error2] = (0, import_yaml.parseDocument)(text6, { lineCounter: lines, prettyErrors: false }).errors;
+  const trailing = /,(?=\s*[}\]])/.exec(text6);
   const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : "")?.[1];
   const offset = position === void 0 ? error2?.pos[0] ?? trailing?.index : Number(position);
   return new RollcallError("invalid-config", {
     message: "not valid JSON",
     file: file2,
-    ...offset !== void 0 && { line: text3.slice(0, offset).split("\n").length },
+    ...offset !== void 0 && { line: text6.slice(0, offset).split("\n").length },
     expected: "JSON: double quotes, no comments, no comma after the last element",
     hint: trailing ? "There is a comma before a closing bracket." : "The file may have been cut, or edited by hand.",
     cause
@@ -63017,7 +63128,7 @@ import { fileURLToPath } from "url";
 
 // ../../node_modules/fdir/dist/index.mjs
 import { createRequire } from "module";
-import { basename as basename2, dirname as dirname2, normalize, relative, resolve, sep as sep2 } from "path";
+import { basename, dirname as dirname2, normalize, relative, resolve, sep as sep2 } from "path";
 import * as nativeFs from "fs";
 var __require2 = /* @__PURE__ */ createRequire(import.meta.url);
 function cleanPath(path) {
@@ -63354,7 +63465,7 @@ var Walker = class {
             this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
           } else {
             resolvedPath = useRealPaths ? resolvedPath : path;
-            const filename = basename2(resolvedPath);
+            const filename = basename(resolvedPath);
             const directoryPath$1 = normalizePath(dirname2(resolvedPath), this.state.options);
             resolvedPath = this.joinPath(filename, directoryPath$1);
             this.pushFile(resolvedPath, files, this.state.counts, filters2);
@@ -63793,11 +63904,11 @@ async function findFiles(baseDirectory, pattern2) {
 
 // ../../packages/files/src/personal-numbers.ts
 var WRITTEN = /(?<![\w-])\d{6}-\d{4}(?![\w-])/;
-function holdsPersonalNumber(text3) {
-  return WRITTEN.test(text3);
+function holdsPersonalNumber(text6) {
+  return WRITTEN.test(text6);
 }
-function hidePersonalNumbers(text3) {
-  return text3.replaceAll(/(?<!\d)\d{6}[- ]?\d{4}(?!\d)/g, "(not shown)").replaceAll(/\S+@\S+/g, "(not shown)");
+function hidePersonalNumbers(text6) {
+  return text6.replaceAll(/(?<!\d)\d{6}[- ]?\d{4}(?!\d)/g, "(not shown)").replaceAll(/\S+@\S+/g, "(not shown)");
 }
 
 // ../../packages/files/src/csv/dates.ts
@@ -63807,31 +63918,31 @@ function parseDateFormat(format2) {
   const parts = /^(y{2}|y{4}|d{1,2}|m{1,2})[-./ ]?(y{2}|y{4}|d{1,2}|m{1,2})[-./ ]?(y{2}|y{4}|d{1,2}|m{1,2})$/i.exec(
     format2.trim()
   );
-  const order2 = parts?.slice(1).map((part) => part[0].toLowerCase()).join("");
-  const known3 = ORDERS.find((candidate) => candidate === order2);
-  return known3 && { order: known3, shortYear: !/y{4}/i.test(format2) };
+  const order = parts?.slice(1).map((part) => part[0].toLowerCase()).join("");
+  const known7 = ORDERS.find((candidate) => candidate === order);
+  return known7 && { order: known7, shortYear: !/y{4}/i.test(format2) };
 }
 function createDateProof(column, file2) {
-  const known3 = /* @__PURE__ */ new Map();
+  const known7 = /* @__PURE__ */ new Map();
   let fits2 = ALL;
   let seen2 = false;
   let differs = false;
   let firstLine = 0;
   let ambiguous;
   return {
-    see(text3, line) {
-      let readings = known3.get(text3);
+    see(text6, line) {
+      let readings = known7.get(text6);
       if (readings === void 0) {
-        readings = readingsOf(text3);
-        if (known3.size > 2e4) known3.clear();
-        known3.set(text3, readings);
-        if (readings === 0) throw badDate(column, text3, file2, line, fits2 === ALL ? void 0 : orderOf(fits2));
-        if ((readings & (DMY | MDY)) === (DMY | MDY) && parseDate(text3, "dmy") !== parseDate(text3, "mdy")) {
+        readings = readingsOf(text6);
+        if (known7.size > 2e4) known7.clear();
+        known7.set(text6, readings);
+        if (readings === 0) throw badDate(column, text6, file2, line, fits2 === ALL ? void 0 : orderOf(fits2));
+        if ((readings & (DMY | MDY)) === (DMY | MDY) && parseDate(text6, "dmy") !== parseDate(text6, "mdy")) {
           differs = true;
-          ambiguous ??= { text: text3, line };
+          ambiguous ??= { text: text6, line };
         }
       }
-      if ((fits2 & readings) === 0) throw otherForm(column, text3, file2, line, firstLine, orderOf(fits2));
+      if ((fits2 & readings) === 0) throw otherForm(column, text6, file2, line, firstLine, orderOf(fits2));
       if (readings !== fits2 || !seen2) firstLine = line;
       fits2 &= readings;
       seen2 = true;
@@ -63851,81 +63962,81 @@ function createDateProof(column, file2) {
     }
   };
 }
-function createDateReader(column, file2, order2, timeZone, shortYear = false) {
-  const known3 = /* @__PURE__ */ new Map();
+function createDateReader(column, file2, order, timeZone, shortYear = false) {
+  const known7 = /* @__PURE__ */ new Map();
   return {
-    read(text3, line, edge) {
-      const key = edge + text3;
-      let date3 = known3.get(key);
+    read(text6, line, edge) {
+      const key = edge + text6;
+      let date3 = known7.get(key);
       if (date3 === void 0) {
-        const parsed2 = parseDate(text3, order2, { timeZone, edge, shortYear });
-        if (parsed2 === void 0) throw badDate(column, text3, file2, line, order2);
+        const parsed2 = parseDate(text6, order, { timeZone, edge, shortYear });
+        if (parsed2 === void 0) throw badDate(column, text6, file2, line, order);
         date3 = parsed2.startsWith("9999") ? "" : parsed2;
-        if (known3.size > 2e4) known3.clear();
-        known3.set(key, date3);
+        if (known7.size > 2e4) known7.clear();
+        known7.set(key, date3);
       }
       return date3 === "" ? void 0 : date3;
     }
   };
 }
-function isNoDate(text3) {
-  if (text3 === "") return true;
-  const first = text3.charCodeAt(0);
+function isNoDate(text6) {
+  if (text6 === "") return true;
+  const first = text6.charCodeAt(0);
   if (first > 48 && first <= 57) return false;
-  return /^(-|0+|00[-./]00[-./]0000|0000[-./]00[-./]00|null|n\/a)$/i.test(text3);
+  return /^(-|0+|00[-./]00[-./]0000|0000[-./]00[-./]00|null|n\/a)$/i.test(text6);
 }
 var YMD = 1;
 var DMY = 2;
 var MDY = 4;
 var ALL = YMD | DMY | MDY;
-function readingsOf(text3) {
-  return ORDERS.reduce((mask, order2, index) => parseDate(text3, order2) === void 0 ? mask : mask | 1 << index, 0);
+function readingsOf(text6) {
+  return ORDERS.reduce((mask, order, index) => parseDate(text6, order) === void 0 ? mask : mask | 1 << index, 0);
 }
 function orderOf(mask) {
   return mask & YMD ? "ymd" : mask & DMY ? "dmy" : "mdy";
 }
 var CLOCK = /[T ]+(\d{1,2})[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?$/i;
-function parseDate(text3, order2, options = {}) {
-  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text3))
-    return order2 === "ymd" ? fromInstant(text3, options.timeZone) : void 0;
-  const compact = /^(\d{8})(\d{2})\d{2}(?:\d{2})?$/.exec(text3);
+function parseDate(text6, order, options = {}) {
+  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text6))
+    return order === "ymd" ? fromInstant(text6, options.timeZone) : void 0;
+  const compact = /^(\d{8})(\d{2})\d{2}(?:\d{2})?$/.exec(text6);
   if (compact) {
     if (Number(compact[2]) > 24) return void 0;
-    return order2 === "ymd" ? atEdge(parseDay(compact[1], order2, false), compact[2] === "24", options.edge) : void 0;
+    return order === "ymd" ? atEdge(parseDay(compact[1], order, false), compact[2] === "24", options.edge) : void 0;
   }
-  const clock = CLOCK.exec(text3);
-  const day = parseDay(clock ? text3.slice(0, clock.index) : text3, order2, options.shortYear ?? false);
+  const clock = CLOCK.exec(text6);
+  const day = parseDay(clock ? text6.slice(0, clock.index) : text6, order, options.shortYear ?? false);
   return atEdge(day, clock?.[1] === "24", options.edge);
 }
 function atEdge(day, midnightAfter, edge) {
   return day !== void 0 && midnightAfter && edge === "start" ? addDays(day, 1) : day;
 }
-function fromInstant(text3, timeZone = "UTC") {
-  const instant = new Date(text3);
+function fromInstant(text6, timeZone = "UTC") {
+  const instant = new Date(text6);
   return Number.isNaN(instant.getTime()) ? void 0 : dateInZone(instant, timeZone);
 }
-function parseDay(text3, order2, shortYear) {
-  const parts = separate(text3, order2, shortYear);
+function parseDay(text6, order, shortYear) {
+  const parts = separate(text6, order, shortYear);
   if (!parts) return void 0;
   const [year, month, day] = parts;
   if ((year < 1900 || year > 2199) && year !== 9999) return void 0;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return void 0;
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
-function separate(text3, order2, shortYear) {
-  const digits = /^\d{8}$/.test(text3) || shortYear && /^\d{6}$/.test(text3);
+function separate(text6, order, shortYear) {
+  const digits = /^\d{8}$/.test(text6) || shortYear && /^\d{6}$/.test(text6);
   const yearLength = shortYear ? 2 : 4;
   let parts;
   if (digits) {
-    const lengths = order2 === "ymd" ? [yearLength, 2, 2] : [2, 2, yearLength];
-    if (lengths.reduce((sum, length) => sum + length) !== text3.length) return void 0;
-    parts = [text3.slice(0, lengths[0]), text3.slice(lengths[0], -lengths[2]), text3.slice(-lengths[2])];
+    const lengths = order === "ymd" ? [yearLength, 2, 2] : [2, 2, yearLength];
+    if (lengths.reduce((sum, length) => sum + length) !== text6.length) return void 0;
+    parts = [text6.slice(0, lengths[0]), text6.slice(lengths[0], -lengths[2]), text6.slice(-lengths[2])];
   } else {
-    const found = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})\.?$/.exec(text3);
-    if (!found || order2 === "mdy" && found[2] === ".") return void 0;
+    const found = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})\.?$/.exec(text6);
+    if (!found || order === "mdy" && found[2] === ".") return void 0;
     parts = [found[1], found[3], found[4]];
   }
-  const [year, month, day] = [order2.indexOf("y"), order2.indexOf("m"), order2.indexOf("d")].map((index) => parts[index]);
+  const [year, month, day] = [order.indexOf("y"), order.indexOf("m"), order.indexOf("d")].map((index) => parts[index]);
   if (year.length !== yearLength || month.length > 2 || day.length > 2) return void 0;
   const short = Number(year);
   return [shortYear ? (short < 70 ? 2e3 : 1900) + short : short, Number(month), Number(day)];
@@ -63933,26 +64044,26 @@ function separate(text3, order2, shortYear) {
 function daysIn(year, month) {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
-function badDate(column, text3, file2, line, order2) {
-  const looksLikeDate = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{8}(\d{4,6})?$/.test(text3);
+function badDate(column, text6, file2, line, order) {
+  const looksLikeDate = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{8}(\d{4,6})?$/.test(text6);
   return new RollcallError("invalid-input", {
     message: looksLikeDate ? `column "${column}" holds a date that does not exist` : `column "${column}" holds no date`,
     file: file2,
     line,
-    expected: order2 ? `a date that exists, as ${FORMS[order2]}` : "a date such as 2026-11-30, 30-11-2026, 30.11.2026 or 20261130",
-    received: hidePersonalNumbers(text3),
-    .../^\d{5}$/.test(text3) && {
+    expected: order ? `a date that exists, as ${FORMS[order]}` : "a date such as 2026-11-30, 30-11-2026, 30.11.2026 or 20261130",
+    received: hidePersonalNumbers(text6),
+    .../^\d{5}$/.test(text6) && {
       hint: "This looks like Excel's own day number: format the column as a date and save again."
     }
   });
 }
-function otherForm(column, text3, file2, line, earlier, order2) {
+function otherForm(column, text6, file2, line, earlier, order) {
   return new RollcallError("invalid-input", {
     message: `the dates in column "${column}" are not all of one form`,
     file: file2,
     line,
-    expected: `${FORMS[order2]}, as on line ${earlier}`,
-    received: hidePersonalNumbers(text3),
+    expected: `${FORMS[order]}, as on line ${earlier}`,
+    received: hidePersonalNumbers(text6),
     hint: "Write every date of the column in one form, or remove the one that is wrong."
   });
 }
@@ -64192,93 +64303,93 @@ async function declaredEncoding(source, declared, facts3) {
 function createSplitter({ delimiter, newline }, file2, firstLine = 1) {
   let carry = "";
   let line = firstLine;
-  function split(text3, final) {
+  function split(text6, final) {
     const rows = [];
     let at = 0;
-    let quote2 = text3.indexOf('"');
-    while (at < text3.length) {
-      let end = text3.indexOf(newline, at);
+    let quote2 = text6.indexOf('"');
+    while (at < text6.length) {
+      let end = text6.indexOf(newline, at);
       if (end === -1) {
         if (!final) break;
-        end = text3.length;
+        end = text6.length;
       }
-      if (quote2 !== -1 && quote2 < at) quote2 = text3.indexOf('"', at);
+      if (quote2 !== -1 && quote2 < at) quote2 = text6.indexOf('"', at);
       if (quote2 === -1 || quote2 > end) {
-        rows.push({ line, cells: text3.slice(at, withoutReturn(text3, at, end)).split(delimiter) });
+        rows.push({ line, cells: text6.slice(at, withoutReturn(text6, at, end)).split(delimiter) });
         at = end + 1;
         line++;
         continue;
       }
-      const record2 = quotedRecord(text3, at, final);
+      const record2 = quotedRecord(text6, at, final);
       if (!record2) break;
       rows.push({ line, cells: record2.cells });
       line += record2.lines;
       at = record2.end;
     }
-    carry = at < text3.length ? text3.slice(at) : "";
+    carry = at < text6.length ? text6.slice(at) : "";
     if (carry.length > LONGEST_LINE) throw tooLong(file2, line);
     return rows;
   }
-  function quotedRecord(text3, from, final) {
+  function quotedRecord(text6, from, final) {
     const cells = [];
     let lines = 1;
     let at = from;
     for (; ; ) {
-      if (text3.charCodeAt(at) !== QUOTE) {
-        const end = lineEnd(text3, at, final);
+      if (text6.charCodeAt(at) !== QUOTE) {
+        const end = lineEnd(text6, at, final);
         if (end === -1) return void 0;
-        const next2 = text3.indexOf(delimiter, at);
+        const next2 = text6.indexOf(delimiter, at);
         if (next2 === -1 || next2 >= end) {
-          cells.push(text3.slice(at, withoutReturn(text3, at, end)));
+          cells.push(text6.slice(at, withoutReturn(text6, at, end)));
           return { cells, end: end + 1, lines };
         }
-        cells.push(text3.slice(at, next2));
+        cells.push(text6.slice(at, next2));
         at = next2 + 1;
         continue;
       }
       let value = "";
       let start = at + 1;
       for (; ; ) {
-        const close2 = text3.indexOf('"', start);
-        if (close2 === -1 || close2 === text3.length - 1 && !final) {
+        const close2 = text6.indexOf('"', start);
+        if (close2 === -1 || close2 === text6.length - 1 && !final) {
           if (!final) return void 0;
           throw notClosed(file2, line);
         }
-        if (text3.charCodeAt(close2 + 1) !== QUOTE) {
-          value += text3.slice(start, close2);
+        if (text6.charCodeAt(close2 + 1) !== QUOTE) {
+          value += text6.slice(start, close2);
           at = close2 + 1;
           break;
         }
-        value += text3.slice(start, close2 + 1);
+        value += text6.slice(start, close2 + 1);
         start = close2 + 2;
       }
       cells.push(value);
       lines += count3(value, newline);
-      if (text3.startsWith(delimiter, at)) at += delimiter.length;
-      else if (at >= text3.length) return { cells, end: at, lines };
-      else if (text3.startsWith(newline, at)) return { cells, end: at + 1, lines };
-      else if (text3.startsWith("\r\n", at)) return { cells, end: at + 2, lines };
-      else if (text3.charCodeAt(at) === RETURN && at === text3.length - 1 && !final) return void 0;
+      if (text6.startsWith(delimiter, at)) at += delimiter.length;
+      else if (at >= text6.length) return { cells, end: at, lines };
+      else if (text6.startsWith(newline, at)) return { cells, end: at + 1, lines };
+      else if (text6.startsWith("\r\n", at)) return { cells, end: at + 2, lines };
+      else if (text6.charCodeAt(at) === RETURN && at === text6.length - 1 && !final) return void 0;
       else throw badQuote(file2, line + lines - 1);
     }
   }
-  function lineEnd(text3, at, final) {
-    const end = text3.indexOf(newline, at);
-    return end === -1 && final ? text3.length : end;
+  function lineEnd(text6, at, final) {
+    const end = text6.indexOf(newline, at);
+    return end === -1 && final ? text6.length : end;
   }
   return {
-    push: (text3) => split(carry === "" ? text3 : carry + text3, false),
+    push: (text6) => split(carry === "" ? text6 : carry + text6, false),
     end: () => carry === "" ? [] : split(carry, true)
   };
 }
 var QUOTE = 34;
 var RETURN = 13;
-function withoutReturn(text3, at, end) {
-  return end > at && text3.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+function withoutReturn(text6, at, end) {
+  return end > at && text6.charCodeAt(end - 1) === RETURN ? end - 1 : end;
 }
-function count3(text3, part) {
+function count3(text6, part) {
   let found = 0;
-  for (let at = text3.indexOf(part); at !== -1; at = text3.indexOf(part, at + 1)) found++;
+  for (let at = text6.indexOf(part); at !== -1; at = text6.indexOf(part, at + 1)) found++;
   return found;
 }
 function notClosed(file2, line) {
@@ -64312,8 +64423,8 @@ async function openTable(source, options = {}, signal) {
   async function* batches(signal2) {
     const splitter = createSplitter(dialect, file2);
     let last;
-    for await (const text3 of decode3(source, encoding, signal2)) {
-      const rows3 = checkRows(splitter.push(text3));
+    for await (const text6 of decode3(source, encoding, signal2)) {
+      const rows3 = checkRows(splitter.push(text6));
       if (rows3.length > 0) yield rows3;
     }
     const rows2 = checkRows(splitter.end(), true);
@@ -64371,8 +64482,8 @@ function isBlank(cells) {
 }
 async function readHead(source, encoding, signal) {
   let head2 = "";
-  for await (const text3 of decode3(source, encoding, signal)) {
-    head2 += text3;
+  for await (const text6 of decode3(source, encoding, signal)) {
+    head2 += text6;
     if (head2.length >= 4096) break;
   }
   return head2;
@@ -64455,10 +64566,10 @@ async function* readJsonLines(file2, signal) {
   const unpacked = compressed ? input.on("error", (error2) => unpacked.destroy(error2)).pipe(createGunzip2()) : input;
   let line = 0;
   try {
-    for await (const text3 of createInterface2({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text6 of createInterface2({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
       signal?.throwIfAborted();
       line++;
-      if (text3.trim() !== "") yield { line, value: parse4(text3, file2, line) };
+      if (text6.trim() !== "") yield { line, value: parse4(text6, file2, line) };
     }
   } catch (cause) {
     if (!String(cause.code).startsWith("Z_")) throw cause;
@@ -64490,16 +64601,16 @@ async function readFirstLine(file2) {
   for await (const chunk of readChunks(file2)) return chunk.toString("utf8").split("\n", 1)[0] ?? "";
   return "";
 }
-function parse4(text3, file2, line) {
+function parse4(text6, file2, line) {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text6);
   } catch {
     throw new RollcallError("invalid-input", {
       message: "this is no line of JSON",
       file: file2,
       line,
       expected: "one JSON object per line",
-      received: `${text3.length} characters`,
+      received: `${text6.length} characters`,
       hint: "The file may have been cut or edited by hand."
     });
   }
@@ -64775,9 +64886,9 @@ async function prepare(options) {
       secret: (name) => secretOf(name, env),
       dispatcher: options.dispatcher,
       log: ({ level, source, message: message3, details }) => {
-        const text3 = `${source}: ${message3}${details === void 0 ? "" : ` ${JSON.stringify(details)}`}`;
-        if (level === "warn") options.onWarning?.(text3);
-        else options.onDebug?.(text3);
+        const text6 = `${source}: ${message3}${details === void 0 ? "" : ` ${JSON.stringify(details)}`}`;
+        if (level === "warn") options.onWarning?.(text6);
+        else options.onDebug?.(text6);
       }
     }
   };
@@ -64791,13 +64902,13 @@ function secretOf(name, env) {
     hint: `Set it (export ${name}=...), or in a workflow: env: { ${name}: \${{ secrets.${name} }} }`
   });
 }
-function readDate(text3) {
-  const date3 = IsoDate.safeParse(text3);
+function readDate(text6) {
+  const date3 = IsoDate.safeParse(text6);
   if (date3.success) return date3.data;
   throw new RollcallError("invalid-input", {
     message: "the date of judgement is not a date",
     expected: "YYYY-MM-DD",
-    received: text3,
+    received: text6,
     example: "2026-11-30"
   });
 }
@@ -65037,7 +65148,7 @@ var AdminsJsonOptions = strictObject({
 var describe2 = {
   platform: "admins-json",
   title: "Admin lists and snapshots from JSON files",
-  method: "both",
+  method: "attested",
   kinds: [
     { kind: "any presence", admins: "attested", note: "what another tool collected, or a snapshot taken earlier" }
   ],
@@ -65107,8 +65218,8 @@ async function* readAdminList(file2) {
           expected: "at least one of id, handle, email, name, employeeId",
           example: '{ "name": "Ida Bech", "email": "ida@nordvind.example", "role": "Admin" }'
         });
-      const known3 = admin.level ?? levelOfLabel(facts3.platform, admin.role);
-      if (known3 === void 0) unknownRoles.add(admin.role);
+      const known7 = admin.level ?? levelOfLabel(facts3.platform, admin.role);
+      if (known7 === void 0) unknownRoles.add(admin.role);
       const { role, path, state, grantedOn, expiresOn } = admin;
       const dates = withoutUndefined({ grantedOn, expiresOn });
       yield { type: "principal", principal: principal2 };
@@ -65118,7 +65229,7 @@ async function* readAdminList(file2) {
           presence: presence2,
           principal: principal2.id,
           role,
-          level: known3 ?? "other",
+          level: known7 ?? "other",
           path,
           state,
           ...dates,
@@ -65126,8 +65237,8 @@ async function* readAdminList(file2) {
         }
       };
     }
-    const roles3 = [...unknownRoles].toSorted().join(", ");
-    const notes = [reason, roles3 === "" ? void 0 : `roles that are not known and count as "other": ${roles3}`];
+    const roles7 = [...unknownRoles].toSorted().join(", ");
+    const notes = [reason, roles7 === "" ? void 0 : `roles that are not known and count as "other": ${roles7}`];
     const said = notes.filter((note) => note !== void 0).join("; ");
     yield {
       type: "receipt",
@@ -65153,7 +65264,7 @@ function principalOf(admin, platform) {
 }
 function withoutPersonalNumbers(facts3) {
   return Object.fromEntries(
-    Object.entries(facts3).filter(([, text3]) => text3 !== void 0 && !holdsPersonalNumber(text3))
+    Object.entries(facts3).filter(([, text6]) => text6 !== void 0 && !holdsPersonalNumber(text6))
   );
 }
 function withoutUndefined(value) {
@@ -65226,10 +65337,10 @@ var KIND_SEGMENTS = /* @__PURE__ */ new Set([
   "p",
   "orgs"
 ]);
-function platformOf(word2) {
+function platformOf2(word2) {
   const folded2 = word2.trim().toLowerCase();
-  const known3 = PLATFORM_WORDS[folded2];
-  if (known3 !== void 0) return { platform: known3, kind: "" };
+  const known7 = PLATFORM_WORDS[folded2];
+  if (known7 !== void 0) return { platform: known7, kind: "" };
   const [, name, kind] = NAMED_KIND.exec(folded2) ?? [];
   return name === void 0 || kind === void 0 ? { platform: folded2, kind: "" } : { platform: PLATFORM_WORDS[name] ?? name, kind };
 }
@@ -65267,7 +65378,7 @@ function presenceOf2(cells) {
   const url2 = cells.get("presence_url");
   const place = url2 === "" ? void 0 : placeOf(url2);
   const word2 = cells.get("platform");
-  const written = word2 === "" ? void 0 : platformOf(word2);
+  const written = word2 === "" ? void 0 : platformOf2(word2);
   const platform = written?.platform ?? place?.platform;
   if (platform === void 0 || !PlatformId.safeParse(platform).success)
     throw bad(cells, "platform", "is no platform", "a platform in lower case", "facebook", word2);
@@ -65426,26 +65537,26 @@ function kindOfHolder(cells) {
   return KIND_WORDS2[word(cells, "holder_kind", KIND_WORDS2, shared ? "shared-login" : "person")];
 }
 function word(cells, column, words2, blank) {
-  const text3 = cells.get(column);
-  const folded2 = text3 === "" ? blank : fold4(text3);
+  const text6 = cells.get(column);
+  const folded2 = text6 === "" ? blank : fold4(text6);
   if (Object.hasOwn(words2, folded2)) return folded2;
-  const known3 = Object.keys(words2);
+  const known7 = Object.keys(words2);
   throw bad(
     cells,
     column,
     "is not a known word",
-    `one of ${known3.join(", ")}`,
+    `one of ${known7.join(", ")}`,
     void 0,
-    text3,
-    nearest(folded2, known3)
+    text6,
+    nearest(folded2, known7)
   );
 }
-function fold4(text3) {
-  return text3.trim().toLowerCase().replaceAll("_", "-");
+function fold4(text6) {
+  return text6.trim().toLowerCase().replaceAll("_", "-");
 }
-function handleOf2(text3) {
-  if (text3 === void 0) return void 0;
-  return (/^https?:\/\//i.test(text3) ? placeOf(text3)?.key : void 0) ?? text3.replace(/^@/, "");
+function handleOf2(text6) {
+  if (text6 === void 0) return void 0;
+  return (/^https?:\/\//i.test(text6) ? placeOf(text6)?.key : void 0) ?? text6.replace(/^@/, "");
 }
 
 // ../../packages/platforms/src/attested/lists.ts
@@ -65522,10 +65633,10 @@ function* closeList(list2, asOf, maxAgeDays) {
   yield* records;
   yield* attestationsOf(list2);
   const age = ageOf(rows, asOf, maxAgeDays);
-  const roles3 = [...list2.unknownRoles].toSorted(compareText);
+  const roles7 = [...list2.unknownRoles].toSorted(compareText);
   const notes = [
     ...age.reason === void 0 ? [] : [age.reason],
-    ...roles3.length > 0 ? [`roles that are not known and count as "other": ${roles3.join(", ")}`] : []
+    ...roles7.length > 0 ? [`roles that are not known and count as "other": ${roles7.join(", ")}`] : []
   ];
   const receipt = {
     source: SOURCE2,
@@ -65545,9 +65656,9 @@ function countsOf(scope, records) {
 }
 function ageOf(rows, asOf, maxAgeDays) {
   const dates = rows.map(({ row: row3 }) => row3.date("attested_at"));
-  const known3 = dates.filter((date3) => date3 !== void 0).toSorted();
+  const known7 = dates.filter((date3) => date3 !== void 0).toSorted();
   const ends = rows.map(({ row: row3 }) => row3.date("valid_until")).filter((date3) => date3 !== void 0);
-  const [oldest] = known3;
+  const [oldest] = known7;
   if (oldest === void 0) {
     if (rows.some(({ dated }) => dated))
       return { asOf, stale: true, reason: "nobody says when it was confirmed: fill in attested_at" };
@@ -65557,7 +65668,7 @@ function ageOf(rows, asOf, maxAgeDays) {
       reason: "it does not say when it was confirmed and is taken as of this run: add attested_at"
     };
   }
-  const newest = known3.at(-1);
+  const newest = known7.at(-1);
   if (newest > addDays(asOf, maxAgeDays))
     return { asOf: oldest, stale: true, reason: `confirmed on ${newest}, long after ${asOf}: correct attested_at` };
   const until = [addDays(oldest, maxAgeDays), ...ends].toSorted()[0];
@@ -65681,7 +65792,7 @@ function findColumns({ file: file2, headers, headerLine }) {
       file: file2,
       line: headerLine,
       expected,
-      received: headers.filter((header5) => header5 !== "").join(", "),
+      received: hidePersonalNumbers(headers.filter((header5) => header5 !== "").join(", ")),
       example: "platform,presence_url,holder_display_name,holder_email,role_label,attested_at",
       ...meant !== void 0 && { hint: `Is "${meant}" meant to be it?` }
     });
@@ -65714,13 +65825,13 @@ async function readAttestedFile(file2, options, timeZone, signal) {
   const rows = raw.map(({ line, cells }) => {
     const get2 = (column) => {
       const filled = columns2.get(column)?.find((index) => cells[index].trim() !== "");
-      const text3 = filled === void 0 ? "" : cells[filled].trim();
-      return holdsPersonalNumber(text3) ? "" : text3;
+      const text6 = filled === void 0 ? "" : cells[filled].trim();
+      return holdsPersonalNumber(text6) ? "" : text6;
     };
     const date3 = (column) => {
-      const text3 = get2(column);
-      if (isNoDate(text3)) return void 0;
-      return readers.get(column)?.read(text3, line, column === "granted_on" ? "start" : "end");
+      const text6 = get2(column);
+      if (isNoDate(text6)) return void 0;
+      return readers.get(column)?.read(text6, line, column === "granted_on" ? "start" : "end");
     };
     return { file: file2, line, get: get2, date: date3 };
   });
@@ -65740,8 +65851,8 @@ function dateReaders({ file: file2, headers }, columns2, rows, { dateFormat }, t
     }
     const ambiguity = proof.ambiguity();
     if (ambiguity) throw ambiguity;
-    const order2 = declared?.order ?? proof.order();
-    if (order2) readers.set(column, createDateReader(header5, file2, order2, timeZone, declared?.shortYear));
+    const order = declared?.order ?? proof.order();
+    if (order) readers.set(column, createDateReader(header5, file2, order, timeZone, declared?.shortYear));
   }
   return readers;
 }
@@ -65756,7 +65867,7 @@ var describe3 = {
   ],
   roles: Object.fromEntries(
     Object.entries(ROLES).flatMap(
-      ([platform, roles3]) => Object.entries(roles3).map(([label, level]) => [`${platform}: ${label}`, level])
+      ([platform, roles7]) => Object.entries(roles7).map(([label, level]) => [`${platform}: ${label}`, level])
     )
   ),
   permissions: [],
@@ -65811,8 +65922,49 @@ function headerAuth(name, value, secrets = [value]) {
     }
   };
 }
+function basicAuth(user, password) {
+  const encoded = Buffer.from(`${user}:${password}`).toString("base64");
+  return headerAuth("authorization", `Basic ${encoded}`, [password, encoded]);
+}
 function customAuth(secrets, apply3) {
   return { secrets, apply: apply3 };
+}
+function fetchedAuth(secrets, fetchToken, now) {
+  let current;
+  async function tokenOf() {
+    if (current !== void 0 && now() < current.until) return (await current.token).token;
+    const fetched = { token: fetchToken(), until: Number.POSITIVE_INFINITY };
+    current = fetched;
+    try {
+      const { token, expiresInSeconds } = await fetched.token;
+      if (expiresInSeconds !== void 0) fetched.until = now() + Math.max(0, expiresInSeconds - 60) * 1e3;
+      return token;
+    } catch (error2) {
+      if (current === fetched) current = void 0;
+      throw error2;
+    }
+  }
+  return {
+    secrets,
+    async apply(request2, hide2) {
+      const token = await tokenOf();
+      hide2(token);
+      request2.headers["authorization"] = `Bearer ${token}`;
+    },
+    renew() {
+      current = void 0;
+      return true;
+    }
+  };
+}
+function combineAuth(...parts) {
+  return {
+    secrets: parts.flatMap((part) => part.secrets),
+    apply: async (request2, hide2) => {
+      for (const part of parts) await part.apply(request2, hide2);
+    },
+    renew: () => parts.filter((part) => part.renew?.() === true).length > 0
+  };
 }
 
 // ../../packages/http/src/client.ts
@@ -66090,28 +66242,28 @@ var AUTHORIZATION = /\b(bearer|basic|bot|token|oauth|dpop|ssws)\s+[A-Za-z0-9._~+
 var E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
 var SHORTEST_SECRET = 4;
 function createRedactor(secrets = []) {
-  const known3 = /* @__PURE__ */ new Set();
+  const known7 = /* @__PURE__ */ new Set();
   let ordered2 = [];
   const add3 = (secret) => {
-    const forms = secret.length < SHORTEST_SECRET ? [] : formsOf2(secret).filter((form) => !known3.has(form));
-    for (const form of forms) known3.add(form);
+    const forms = secret.length < SHORTEST_SECRET ? [] : formsOf2(secret).filter((form) => !known7.has(form));
+    for (const form of forms) known7.add(form);
     ordered2 = [];
     return () => {
-      for (const form of forms) known3.delete(form);
+      for (const form of forms) known7.delete(form);
       ordered2 = [];
     };
   };
   for (const secret of secrets) add3(secret);
-  const text3 = (input) => {
+  const text6 = (input) => {
     let output = input;
-    if (ordered2.length !== known3.size) ordered2 = [...known3].toSorted((a, b) => b.length - a.length);
+    if (ordered2.length !== known7.size) ordered2 = [...known7].toSorted((a, b) => b.length - a.length);
     for (const secret of ordered2) output = output.replaceAll(secret, MASK);
     return output.replaceAll(AUTHORIZATION, (_match, scheme) => `${scheme} ${MASK}`).replaceAll(
       SECRET_PARAMETER,
       (_match, before, name, sign) => before + name + sign + MASK
     );
   };
-  return { add: add3, text: text3, foreign: (input) => text3(input).replaceAll(E_MAIL, "[e-mail]") };
+  return { add: add3, text: text6, foreign: (input) => text6(input).replaceAll(E_MAIL, "[e-mail]") };
 }
 function formsOf2(secret) {
   return [
@@ -66134,7 +66286,7 @@ async function send(outgoing) {
     headers: { accept: "application/json", "user-agent": "rollcall", ...lowerCase(outgoing.headers) },
     form: body.form === void 0 ? void 0 : { ...body.form }
   };
-  await auth2?.apply(request2);
+  await auth2?.apply(request2, outgoing.hide);
   const content = contentOf(request2, body);
   const abort = new AbortController();
   const onAbort = () => abort.abort(signal?.reason);
@@ -66152,9 +66304,9 @@ async function send(outgoing) {
       signal: abort.signal
     });
     const headers = joined(response.headers);
-    const text3 = await readText(response.body, outgoing.maxBytes);
-    if (text3 === void 0) return { failure: tooLarge(outgoing.maxBytes) };
-    return { url: request2.url, ...parsed(response.statusCode, headers, text3, outgoing.as) };
+    const text6 = await readText(response.body, outgoing.maxBytes);
+    if (text6 === void 0) return { failure: tooLarge(outgoing.maxBytes) };
+    return { url: request2.url, ...parsed(response.statusCode, headers, text6, outgoing.as) };
   } catch (error2) {
     signal?.throwIfAborted();
     return { failure: networkFailure(error2) };
@@ -66183,16 +66335,16 @@ async function readText(body, maxBytes) {
   }
   return Buffer.concat(chunks).toString("utf8");
 }
-function parsed(status, headers, text3, as) {
-  if (as === "text") return { answer: { status, headers, body: text3 } };
-  if (text3.trim() === "") return { answer: { status, headers, body: void 0 } };
+function parsed(status, headers, text6, as) {
+  if (as === "text") return { answer: { status, headers, body: text6 } };
+  if (text6.trim() === "") return { answer: { status, headers, body: void 0 } };
   try {
-    return { answer: { status, headers, body: JSON.parse(text3) } };
+    return { answer: { status, headers, body: JSON.parse(text6) } };
   } catch (cause) {
     const answer2 = { status, headers, body: void 0 };
     if (status < 200 || status >= 300) return { answer: answer2 };
     const shape = cause instanceof SyntaxError && /end of|Unterminated/i.test(cause.message) ? "cut short" : "not JSON";
-    const message3 = `The answer is ${shape} (${text3.length} characters, ${headers["content-type"] ?? "no content type"})`;
+    const message3 = `The answer is ${shape} (${text6.length} characters, ${headers["content-type"] ?? "no content type"})`;
     return { answer: answer2, unreadable: { kind: "invalid-response", message: message3, code: "json", retry: true } };
   }
 }
@@ -66248,20 +66400,22 @@ function createClient(options) {
     const mayRepeat2 = method === "GET" || rest.idempotent === true;
     const bucket3 = dialect.bucket?.({ method, path: url2.pathname });
     const body = rest.json === void 0 ? { form: rest.form } : { json: rest.json };
-    for (let attempt = 0; ; attempt += 1) {
-      const last = attempt >= settings.retries || !mayRepeat2;
+    let renewed = false;
+    for (let attempt2 = 0; ; attempt2 += 1) {
+      const last = attempt2 >= settings.retries || !mayRepeat2;
       const leave2 = await gate.enter(bucket3, signal);
       let answer2;
       let failure6;
       try {
         signal?.throwIfAborted();
-        log2(`${method} ${url2.href}${attempt === 0 ? "" : ` (attempt ${attempt + 1})`}`);
+        log2(`${method} ${url2.href}${attempt2 === 0 ? "" : ` (attempt ${attempt2 + 1})`}`);
         const sent = await send({
           method,
           url: new URL(url2),
           headers: { ...options.headers, ...headers },
           body,
           auth: auth2,
+          hide: redactor.add,
           dispatcher,
           signal,
           as,
@@ -66287,8 +66441,12 @@ function createClient(options) {
       }
       if (failure6 === void 0) throw new TypeError("An attempt ended with neither an answer nor a failure");
       log2(`${failure6.kind} ${failure6.code ?? ""} ${failure6.message}`);
+      if (failure6.kind === "unauthenticated" && !renewed && auth2?.renew?.() === true) {
+        renewed = true;
+        continue;
+      }
       const retry = failure6.retry ?? (failure6.kind === "rate-limited" || failure6.kind === "unavailable");
-      const wait2 = failure6.waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_DOUBLED_WAIT_MS);
+      const wait2 = failure6.waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** attempt2, LONGEST_DOUBLED_WAIT_MS);
       if (!retry || last || wait2 > gate.remainingMs()) {
         const beyond = retry && !last ? ` The wait of ${Math.ceil(wait2 / 1e3)} s would pass the deadline.` : "";
         throw failureFor({ ...failure6, message: `${failure6.message}${beyond}` }, failure6.cause);
@@ -66351,8 +66509,8 @@ function setParameter(url2, name, value) {
   for (const item of Array.isArray(value) ? value : [value])
     url2.searchParams.append(name, String(item));
 }
-function parseUrl2(text3, base) {
-  return URL.canParse(text3, base?.href) ? new URL(text3, base) : null;
+function parseUrl2(text6, base) {
+  return URL.canParse(text6, base?.href) ? new URL(text6, base) : null;
 }
 
 // ../../packages/http/src/dialects/bodies.ts
@@ -66808,6 +66966,15 @@ function cursorPages(client2, path, options) {
     next: ({ data }) => cursor(data) || void 0
   });
 }
+function linkHeaderPages(client2, path, options) {
+  return walk(client2, options, {
+    step: (position) => position === void 0 ? { path, query: options.query } : { path: position },
+    next: ({ headers, url: url2 }) => {
+      const link2 = nextOf(headers["link"]);
+      return link2 === void 0 ? void 0 : new URL(link2, url2).href;
+    }
+  });
+}
 function offsetPages(client2, path, options) {
   const { offsetParameter, sizeParameter, size } = options;
   return walk(client2, options, {
@@ -66823,6 +66990,21 @@ function offsetPages(client2, path, options) {
       return more ? String(end) : void 0;
     }
   });
+}
+async function readPages(pages) {
+  const read = { items: [], dropped: 0, pages: 0, first: void 0, error: void 0 };
+  try {
+    for await (const page of pages) {
+      for (const item of page.items) read.items.push(item);
+      read.dropped += page.dropped;
+      if (read.pages === 0) read.first = page.data;
+      read.pages += 1;
+    }
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    read.error = error2;
+  }
+  return read;
 }
 async function* walk(client2, options, way) {
   const { schema, headers, signal, maxPages = 1e4 } = options;
@@ -66846,6 +67028,11 @@ async function* walk(client2, options, way) {
     seen2.add(next2);
     position = next2;
   }
+}
+function nextOf(header5) {
+  for (const [, address2, parameters] of (header5 ?? "").matchAll(/<([^>]*)>((?:\s*;\s*[^,;"]+(?:"[^"]*")?)*)/g))
+    if (/;\s*rel\s*=\s*"?(?:[^";]*\s)?next(?:\s[^";]*)?"?/i.test(parameters ?? "")) return address2;
+  return void 0;
 }
 function loop(client2, path, why) {
   return new RollcallError("invalid-response", {
@@ -66917,6 +67104,9 @@ function receiptFor(facts3) {
   const reason = [...reasons, ...notes].join("; ");
   return { source, scope, asOf, outcome, counts: counts3, ...reason === "" ? {} : { reason } };
 }
+function receiptFromError(source, scope, asOf, error2) {
+  return receiptFor({ source, scope, asOf, error: error2 });
+}
 function outcomeOf2(error2) {
   return error2.kind === "unauthenticated" || error2.kind === "forbidden" ? "denied" : "partial";
 }
@@ -66928,8 +67118,598 @@ function asRollcallError(error2) {
   throw error2;
 }
 
+// ../../packages/platforms/src/github/roles.ts
+var personal = {
+  admin: "full",
+  // By itself a member reaches only what the base permission and teams give, which these lists do not tell.
+  member: "other",
+  direct_member: "other",
+  reinstate: "other",
+  outside_collaborator: "other",
+  billing_manager: "other",
+  hiring_manager: "other"
+};
+var ofApps = {
+  "organization_administration:write": "full",
+  "members:write": "full",
+  "organization_custom_org_roles:write": "full",
+  "administration:write": "full",
+  "contents:write": "publish",
+  "workflows:write": "publish",
+  "pages:write": "publish",
+  "packages:write": "publish",
+  "organization_packages:write": "publish",
+  "single_file:write": "publish",
+  "discussions:write": "publish",
+  "organization_announcement_banners:write": "publish",
+  "pull_requests:write": "moderate",
+  "issues:write": "moderate",
+  "interaction_limits:write": "moderate",
+  "organization_user_blocking:write": "moderate"
+};
+var OTHER_WRITE = "app with other write permissions";
+var READ_ONLY = "app with read permissions";
+var roles = {
+  ...personal,
+  ...ofApps,
+  [OTHER_WRITE]: "other",
+  [READ_ONLY]: "analyse"
+};
+function roleOfApp(permissions5) {
+  const held = new Set(Object.entries(permissions5).map(([name, access]) => `${name}:${normal(access)}`));
+  const strongest2 = Object.keys(ofApps).find((permission) => held.has(permission));
+  if (strongest2 !== void 0) return strongest2;
+  return [...held].some((permission) => permission.endsWith(":write")) ? OTHER_WRITE : READ_ONLY;
+}
+function normal(access) {
+  return access === "read" ? "read" : "write";
+}
+
+// ../../packages/platforms/src/github/describe.ts
+var MEMBERS = {
+  name: "Members: read",
+  why: "Owners, members, outside collaborators and invitations. Without it GitHub shows public members only, and does not say so.",
+  grant: "Fine-grained token: resource owner = the organisation, Organization permissions › Members › Read-only; an owner approves it. GitHub App: the same permission, then install the app on the organisation. Classic token: scope read:org."
+};
+var OWNER = {
+  name: "organisation owner",
+  why: "Invitations, outside collaborators and the second factor show to owners only.",
+  grant: "Use a token of an owner (People › role › Owner), or a GitHub App that an owner has installed."
+};
+var ADMINISTRATION = {
+  name: "Administration: read",
+  why: "GitHub Apps that are installed on the organisation.",
+  grant: "Fine-grained token or GitHub App: Organization permissions › Administration › Read-only. Classic token: scope admin:org. Or leave it out: `without: [apps]`."
+};
+var describe4 = {
+  platform: "github",
+  title: "GitHub organisations",
+  method: "api",
+  kinds: [
+    {
+      kind: "organisation",
+      admins: "api",
+      note: "owners, members, outside collaborators, invitations, installed apps"
+    }
+  ],
+  roles,
+  permissions: [MEMBERS, OWNER, ADMINISTRATION],
+  blindSpots: [
+    "Accounts show as a login and a number, without name or e-mail: link them once in identities.yaml.",
+    "Billing managers are in no list of the API; only invitations of such are.",
+    "What a member or outside collaborator may do in each repository is not read: both are `other`.",
+    "Custom organisation roles (security manager, all-repository admin) are not read.",
+    "OAuth apps, deploy keys and personal access tokens that act for the organisation are not listed.",
+    "Owners of the enterprise account above the organisation do not show unless they joined it.",
+    "Who knows the login of a shared or machine account does not show: state its custody in the registry.",
+    "With the token of a GitHub App, which of the installed apps is that one is not told."
+  ],
+  docs: "https://docs.github.com/en/rest/orgs/members"
+};
+
+// ../../packages/platforms/src/github/schema.ts
+var Login = string2().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/, `expected an organisation's login, for example "nordvinddk"`);
+var Organisation = union([
+  Login.transform((login) => ({ login, id: void 0 })),
+  strictObject({ login: Login, id: string2().regex(/^\d+$/, "expected the organisation's number").optional() })
+]);
+var GithubOptions = strictObject({
+  /** Environment variable with the token of an owner, or of a GitHub App that is installed on the organisation. */
+  token: SecretName.default("ROLLCALL_GITHUB_TOKEN"),
+  /** Logins. With its number beside it, a presence keeps its id even where the token sees nothing. */
+  organisations: array(Organisation).min(1),
+  /** What to leave out. */
+  without: array(_enum(["members", "outside-collaborators", "invitations", "apps", "second-factor"])).default([]),
+  /** A GitHub Enterprise Server has its own: https://github.example/api/v3/ */
+  baseUrl: url().default("https://api.github.com/")
+});
+var text = string2().nullish();
+var Id = union([number2(), string2()]).transform(String);
+var Account2 = object({ id: Id, login: string2().min(1), type: text, name: text, email: text });
+var Accounts = looseArray(Account2);
+var Membership = object({
+  state: string2(),
+  role: string2(),
+  user: Account2,
+  organization: object({ id: Id, login: string2() })
+});
+var Profile = object({
+  id: Id,
+  login: string2(),
+  name: text,
+  blog: text,
+  html_url: text,
+  is_verified: boolean2().nullish(),
+  followers: number2().int().nonnegative().nullish(),
+  public_repos: number2().int().nonnegative().nullish(),
+  created_at: text
+});
+var Invitation = object({
+  id: Id,
+  login: text,
+  email: text,
+  role: string2().min(1),
+  created_at: text
+});
+var Invitations = looseArray(Invitation);
+var Installation = object({
+  app_id: Id,
+  app_slug: text,
+  permissions: record(string2(), string2()).nullish(),
+  suspended_at: text,
+  created_at: text
+});
+var Installations = object({
+  total_count: number2().int().nonnegative().nullish(),
+  installations: looseArray(Installation)
+});
+
+// ../../packages/platforms/src/github/standing.ts
+async function standingIn(client2, { login }, signal) {
+  try {
+    const { data, headers } = await client2.get(`user/memberships/orgs/${login}`, { schema: Membership, signal });
+    return standingOf2(data, headers);
+  } catch (error2) {
+    const refusal3 = known(error2, signal);
+    if (refusal3.kind !== "forbidden") return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
+    if (isApp(refusal3)) return { sees: "as app", membership: void 0, headers: {} };
+    if (vendorCode(refusal3) === "saml") return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
+    return vendorCode(refusal3) === "404" ? byLogin(client2, login, signal) : publicOnly(refusal3);
+  }
+}
+function known(error2, signal) {
+  signal?.throwIfAborted();
+  if (!isRollcallError(error2)) throw error2;
+  return error2;
+}
+async function byLogin(client2, login, signal) {
+  try {
+    const { data: caller } = await client2.get("user", { schema: Account2, signal });
+    const path = `orgs/${login}/memberships/${encodeURIComponent(caller.login)}`;
+    const { data, headers } = await client2.get(path, { schema: Membership, signal });
+    return standingOf2(data, headers);
+  } catch (error2) {
+    const refusal3 = known(error2, signal);
+    if (refusal3.kind === "forbidden") return publicOnly(refusal3);
+    return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
+  }
+}
+function standingOf2(membership, headers) {
+  const { state, role } = membership;
+  if (state === "active" && role === "admin") return { sees: "everything", membership, headers };
+  if (state === "active" && role === "member") return { sees: "as member", membership, headers };
+  const why = state === "active" ? `its role is ${role}` : `its membership is ${state}`;
+  return { sees: "public only", membership, why, headers };
+}
+function publicOnly({ details }) {
+  return { sees: "public only", membership: void 0, why: details.message, headers: {} };
+}
+function isApp({ details }) {
+  return /not accessible by integration/i.test(details.message);
+}
+
+// ../../packages/platforms/src/github/lists.ts
+var CONCURRENCY = 4;
+var PAGE = 100;
+async function readShortLists(client2, organisation, standing, without2, signal) {
+  const lists = {
+    profile: void 0,
+    invitations: void 0,
+    apps: void 0,
+    withoutSecondFactor: { members: void 0, outside: void 0 }
+  };
+  const wants = (part) => !without2.includes(part);
+  const asksFactor = wants("second-factor") && standing.sees !== "as member";
+  const work = [
+    async (inner) => {
+      lists.profile = await readProfile(client2, organisation, inner);
+    }
+  ];
+  if (wants("invitations") || standing.sees === "as app")
+    work.push(async (inner) => {
+      lists.invitations = await readInvitations(client2, organisation, inner);
+    });
+  if (wants("apps"))
+    work.push(async (inner) => {
+      lists.apps = await readApps(client2, organisation, inner);
+    });
+  if (asksFactor)
+    work.push(async (inner) => {
+      lists.withoutSecondFactor.members = await readWithoutFactor(client2, organisation, "members", inner);
+    });
+  if (asksFactor && wants("outside-collaborators"))
+    work.push(async (inner) => {
+      lists.withoutSecondFactor.outside = await readWithoutFactor(client2, organisation, "outside_collaborators", inner);
+    });
+  await mapAll(work, CONCURRENCY, (read, inner) => read(inner), signal);
+  return lists;
+}
+function accountPages(client2, { login }, list2, query, signal) {
+  return linkHeaderPages(client2, `orgs/${login}/${list2}`, {
+    schema: Accounts,
+    items: (accounts) => accounts,
+    query: { ...query, per_page: PAGE },
+    signal
+  });
+}
+async function readProfile(client2, { login }, signal) {
+  try {
+    return (await client2.get(`orgs/${login}`, { schema: Profile, signal })).data;
+  } catch (error2) {
+    known(error2, signal);
+    return void 0;
+  }
+}
+async function readInvitations(client2, { login }, signal) {
+  const pages = linkHeaderPages(client2, `orgs/${login}/invitations`, {
+    schema: Invitations,
+    items: (invitations) => invitations,
+    query: { per_page: PAGE },
+    signal
+  });
+  return { ...await readPages(pages), total: void 0 };
+}
+async function readApps(client2, { login }, signal) {
+  const pages = linkHeaderPages(client2, `orgs/${login}/installations`, {
+    schema: Installations,
+    items: ({ installations }) => installations,
+    query: { per_page: PAGE },
+    signal
+  });
+  const read = await readPages(pages);
+  return { ...read, total: read.first?.total_count ?? void 0 };
+}
+async function readWithoutFactor(client2, organisation, list2, signal) {
+  const { items, dropped, error: error2 } = await readPages(
+    accountPages(client2, organisation, list2, { filter: "2fa_disabled" }, signal)
+  );
+  return error2 === void 0 && dropped === 0 ? new Set(items.map(({ id }) => id)) : void 0;
+}
+
+// ../../packages/platforms/src/github/holders.ts
+var PLATFORM = "github";
+function createHolders(presence2, emitted, callerId, { timeZone }) {
+  const seen2 = /* @__PURE__ */ new Set();
+  const counted = { grants: 0, unknownRoles: 0 };
+  function records(principal2, grant) {
+    const key = JSON.stringify([principal2.id, grant.role, grant.path, grant.state]);
+    if (seen2.has(key)) return [];
+    seen2.add(key);
+    const level = Object.hasOwn(roles, grant.role) ? roles[grant.role] : void 0;
+    counted.grants += 1;
+    if (level === void 0) counted.unknownRoles += 1;
+    const result = [];
+    if (!emitted.has(principal2.id)) {
+      emitted.add(principal2.id);
+      const scanningCredential = callerId !== void 0 && principal2.platformId === callerId;
+      result.push({
+        type: "principal",
+        principal: { ...principal2, platform: PLATFORM, breakGlass: false, scanningCredential }
+      });
+    }
+    result.push({
+      type: "grant",
+      grant: { presence: presence2, principal: principal2.id, level: level ?? "other", source: PLATFORM, ...grant }
+    });
+    return result;
+  }
+  return {
+    get grants() {
+      return counted.grants;
+    },
+    get unknownRoles() {
+      return counted.unknownRoles;
+    },
+    account({ id, login, type, name, email: email2 }, role, withoutFactor) {
+      const secondFactor = withoutFactor === void 0 ? "unknown" : withoutFactor.has(id) ? "disabled" : "enabled";
+      const kind = type === "Bot" ? "bot" : type === "Organization" ? "business" : "person";
+      const told = known2({ displayName: name || void 0, email: email2?.trim().toLowerCase() || void 0 });
+      return records(
+        { id: `${PLATFORM}:${id}`, kind, platformId: id, handle: login, secondFactor, ...told },
+        { role, path: "direct", state: "active" }
+      );
+    },
+    invitation({ id, login, email: email2, role, created_at }) {
+      const facts3 = { handle: login ?? void 0, email: email2?.trim().toLowerCase() || void 0 };
+      const principal2 = principalId({ platform: PLATFORM, ...facts3 }) ?? `${PLATFORM}:invitation:${id}`;
+      return records(
+        { id: principal2, kind: "person", secondFactor: "unknown", ...known2(facts3) },
+        { role, path: "direct", state: "invited", ...known2({ grantedOn: dateOf(created_at, timeZone) }) }
+      );
+    },
+    app({ app_id, app_slug, permissions: permissions5, suspended_at, created_at }) {
+      const name = app_slug ? { handle: app_slug, displayName: app_slug } : {};
+      return records(
+        { id: `${PLATFORM}:app:${app_id}`, kind: "app", platformId: `app:${app_id}`, secondFactor: "unknown", ...name },
+        {
+          role: roleOfApp(permissions5 ?? {}),
+          path: "app",
+          state: suspended_at ? "expired" : "active",
+          ...known2({ grantedOn: dateOf(created_at, timeZone) })
+        }
+      );
+    }
+  };
+}
+function known2(facts3) {
+  return Object.fromEntries(Object.entries(facts3).filter(([, value]) => value !== void 0));
+}
+function dateOf(instant, timeZone) {
+  if (!instant || Number.isNaN(Date.parse(instant))) return void 0;
+  return dateInZone(instant, timeZone);
+}
+
+// ../../packages/platforms/src/github/read.ts
+async function* readGithub(client2, options, environment, signal) {
+  const emitted = /* @__PURE__ */ new Set();
+  for (const organisation of options.organisations)
+    yield* readOrganisation(client2, organisation, options, environment, emitted, signal);
+}
+async function* readOrganisation(client2, organisation, { without: without2 }, environment, emitted, signal) {
+  signal?.throwIfAborted();
+  const { asOf } = environment;
+  const standing = await standingIn(client2, organisation, signal);
+  if (standing.sees === "nothing" || standing.sees === "public only") {
+    const profile = standing.sees === "nothing" ? void 0 : await readProfile(client2, organisation, signal);
+    const presence3 = presenceOf3(organisation, profile, standing, environment);
+    yield { type: "presence", presence: presence3 };
+    yield { type: "receipt", receipt: blindReceipt(presence3.id, standing, asOf) };
+    return;
+  }
+  const lists = await readShortLists(client2, organisation, standing, without2, signal);
+  const presence2 = presenceOf3(organisation, lists.profile, standing, environment);
+  yield { type: "presence", presence: presence2 };
+  const scope = scopes.admins(presence2.id);
+  if (standing.sees === "as app" && lists.invitations?.error !== void 0) {
+    const { error: error3 } = lists.invitations;
+    yield {
+      type: "receipt",
+      receipt: receiptFor({ source: PLATFORM, scope, asOf, error: error3, incomplete: [APP_SEES_PUBLIC] })
+    };
+    return;
+  }
+  const caller = standing.membership?.user.id;
+  const holders = createHolders(presence2.id, emitted, caller, environment);
+  const incomplete = [];
+  let dropped = 0;
+  for (const [name, list2] of [
+    ["invitations", without2.includes("invitations") ? void 0 : lists.invitations],
+    ["installed apps", lists.apps]
+  ]) {
+    if (list2 === void 0) continue;
+    dropped += list2.dropped;
+    if (list2.error !== void 0) incomplete.push(refusal2(name, list2.error));
+    else if (list2.total !== void 0 && list2.items.length + list2.dropped < list2.total)
+      incomplete.push(`GitHub counts ${list2.total} ${name} and showed ${list2.items.length}`);
+  }
+  if (!without2.includes("invitations"))
+    for (const invitation of lists.invitations?.items ?? []) yield* holders.invitation(invitation);
+  for (const app of lists.apps?.items ?? []) yield* holders.app(app);
+  const counts3 = { admin: 0, member: 0, outside_collaborator: 0 };
+  let error2;
+  let isCallerSeen = false;
+  for (const part of peopleOf(without2, lists)) {
+    try {
+      for await (const page of accountPages(client2, organisation, part.list, part.query, signal)) {
+        dropped += page.dropped;
+        for (const account of page.items) {
+          if (account.id === caller) isCallerSeen = true;
+          const records = holders.account(account, part.role, part.withoutFactor);
+          if (records.length > 0) counts3[part.role] += 1;
+          yield* records;
+        }
+      }
+    } catch (thrown) {
+      const refused2 = known(thrown, signal);
+      if (part.role === "admin") error2 = refused2;
+      else incomplete.push(refusal2(part.name, refused2));
+    }
+  }
+  if (error2 === void 0 && counts3.admin === 0)
+    incomplete.push("an organisation always has an owner, and none was shown");
+  const isCallerDue = standing.membership?.role === "admin" || !without2.includes("members");
+  if (error2 === void 0 && counts3.admin > 0 && caller !== void 0 && isCallerDue && !isCallerSeen)
+    incomplete.push("the token's own user is a member, and is not in the list");
+  yield {
+    type: "receipt",
+    receipt: receiptFor({
+      source: PLATFORM,
+      scope,
+      asOf,
+      error: error2,
+      dropped,
+      incomplete,
+      counts: {
+        grants: holders.grants,
+        owners: counts3.admin,
+        ...holders.unknownRoles > 0 && { unknownRoles: holders.unknownRoles }
+      },
+      notes: notesOf(holders.unknownRoles, without2, lists)
+    })
+  };
+}
+var APP_SEES_PUBLIC = "without Members: read, an app is shown the public members only";
+function peopleOf(without2, { withoutSecondFactor }) {
+  const { members: members2, outside } = withoutSecondFactor;
+  const all = [
+    { role: "admin", name: "owners", list: "members", query: { role: "admin" }, withoutFactor: members2 },
+    { role: "member", name: "members", list: "members", query: { role: "member" }, withoutFactor: members2 },
+    {
+      role: "outside_collaborator",
+      name: "outside collaborators",
+      list: "outside_collaborators",
+      query: {},
+      withoutFactor: outside
+    }
+  ];
+  return all.filter(
+    ({ role }) => role === "admin" || !without2.includes(role === "member" ? "members" : "outside-collaborators")
+  );
+}
+function presenceOf3({ login, id }, profile, { membership }, { timeZone }) {
+  const key = profile?.id ?? membership?.organization.id ?? id ?? login;
+  const handle = profile?.login ?? membership?.organization.login ?? login;
+  return {
+    id: presenceId(PLATFORM, key),
+    platform: PLATFORM,
+    kind: "organisation",
+    key,
+    handle,
+    // Whose the account is does not show: an organisation may be a person's as well as a company's.
+    heldBy: "unknown",
+    ...known2({
+      name: profile?.name || void 0,
+      url: profile?.html_url ?? void 0,
+      website: profile?.blog || void 0,
+      verified: profile?.is_verified ?? void 0,
+      followers: profile?.followers ?? void 0,
+      createdOn: dateOf(profile?.created_at, timeZone)
+    })
+  };
+}
+function blindReceipt(presence2, standing, asOf) {
+  const scope = scopes.admins(presence2);
+  if (standing.sees === "nothing") return receiptFor({ source: PLATFORM, scope, asOf, error: standing.error });
+  const reason = `The token's user is no active member (${standing.why}): GitHub would show public members only, so no list was read. Use a token with Members: read of an owner; \`rollcall doctor\` says how.`;
+  return { source: PLATFORM, scope, asOf, outcome: "denied", counts: {}, reason };
+}
+function refusal2(name, { details }) {
+  return `${name}: ${details.message}`;
+}
+function notesOf(unknownRoles, without2, { withoutSecondFactor }) {
+  const notes = [];
+  if (unknownRoles > 0) notes.push(`${unknownRoles} grants have a role that is not in the table`);
+  if (without2.length > 0) notes.push(`left out by configuration: ${without2.toSorted().join(", ")}`);
+  if (!without2.includes("second-factor") && withoutSecondFactor.members === void 0)
+    notes.push("the second factor shows to owners only, and is unknown");
+  return notes;
+}
+
+// ../../packages/platforms/src/github/verify.ts
+var DAY2 = 864e5;
+var WARN_DAYS = 30;
+async function verifyGithub(client2, options, environment, signal) {
+  const missing = /* @__PURE__ */ new Set();
+  const warnings = /* @__PURE__ */ new Set();
+  let actor;
+  for (const organisation of options.organisations) {
+    const { login } = organisation;
+    const standing = await standingIn(client2, organisation, signal);
+    if (standing.sees === "nothing") {
+      if (standing.error.kind !== "forbidden") throw standing.error;
+      missing.add({ ...MEMBERS, grant: standing.error.details.hint ?? MEMBERS.grant });
+      warnings.add(`${login}: ${standing.error.details.message}`);
+      continue;
+    }
+    actor ??= standing.sees === "as app" ? "a GitHub App" : standing.membership?.user.login;
+    for (const warning of expiryOf(standing.headers, environment.now())) warnings.add(warning);
+    if (standing.sees === "public only") {
+      missing.add(MEMBERS);
+      warnings.add(`${login}: the token sees public members only (${standing.why})`);
+      continue;
+    }
+    if (standing.sees === "as member") missing.add(OWNER);
+    const refused2 = await mapAll(
+      probesOf(login, options, standing.sees),
+      CONCURRENCY,
+      async ({ path, permission }, inner) => await isRefused(client2, path, inner) ? permission : void 0,
+      signal
+    );
+    for (const permission of refused2) if (permission !== void 0) missing.add(permission);
+  }
+  return { ...actor !== void 0 && { actor }, missing: [...missing], warnings: [...warnings] };
+}
+function probesOf(login, { without: without2 }, sees) {
+  const forPeople = sees === "as member" ? OWNER : MEMBERS;
+  return [
+    { path: `orgs/${login}/members`, permission: MEMBERS, isWanted: true },
+    {
+      path: `orgs/${login}/outside_collaborators`,
+      permission: forPeople,
+      isWanted: !without2.includes("outside-collaborators")
+    },
+    {
+      path: `orgs/${login}/invitations`,
+      permission: forPeople,
+      isWanted: !without2.includes("invitations") || sees === "as app"
+    },
+    { path: `orgs/${login}/installations`, permission: ADMINISTRATION, isWanted: !without2.includes("apps") }
+  ].filter(({ isWanted }) => isWanted);
+}
+async function isRefused(client2, path, signal) {
+  try {
+    await client2.get(path, { query: { per_page: 1 }, signal });
+    return false;
+  } catch (error2) {
+    const refusal3 = known(error2, signal);
+    if (refusal3.kind === "forbidden") return true;
+    throw refusal3;
+  }
+}
+function expiryOf(headers, now) {
+  const end = headers["github-authentication-token-expiration"];
+  const at = end === void 0 ? Number.NaN : Date.parse(end.replace(" UTC", "Z").replace(" ", "T"));
+  if (Number.isNaN(at) || at - now > WARN_DAYS * DAY2) return [];
+  return [`the token ends on ${new Date(at).toISOString().slice(0, 10)}: make a new one before that`];
+}
+
+// ../../packages/platforms/src/github/index.ts
+var API_VERSION = "2022-11-28";
+var github = {
+  id: "github",
+  describe: describe4,
+  options: GithubOptions,
+  create: create3
+};
+function create3(options, environment) {
+  const client2 = createClient({
+    source: "github",
+    baseUrl: options.baseUrl,
+    environment,
+    auth: bearerAuth(environment.secret(options.token)),
+    dialect: dialects.github,
+    concurrency: CONCURRENCY,
+    headers: { accept: "application/vnd.github+json", "x-github-api-version": API_VERSION }
+  });
+  return {
+    id: "github",
+    describe: describe4,
+    verify: (signal) => verifyGithub(client2, options, environment, signal),
+    read: (signal) => readGithub(client2, options, environment, signal),
+    metrics: (presence2, signal) => metrics(client2, presence2, signal)
+  };
+}
+async function metrics(client2, { kind, handle }, signal) {
+  if (kind !== "organisation" || handle === void 0) return void 0;
+  const { data } = await client2.get(`orgs/${encodeURIComponent(handle)}`, { schema: Profile, signal });
+  return {
+    ...data.followers != null && { followers: data.followers },
+    ...data.public_repos != null && { readings: { publicRepositories: data.public_repos } }
+  };
+}
+
 // ../../packages/platforms/src/linkedin/schema.ts
-var numberOf2 = (type) => string2().transform((text3) => text3.trim().replace(new RegExp(`^urn:li:${type}:`), "")).pipe(string2().regex(/^\d+$/, `expected a number, or urn:li:${type}:<number>`));
+var numberOf2 = (type) => string2().transform((text6) => text6.trim().replace(new RegExp(`^urn:li:${type}:`), "")).pipe(string2().regex(/^\d+$/, `expected a number, or urn:li:${type}:<number>`));
 var LinkedInOptions = strictObject({
   /** Environment variable with the access token of a member who is super admin of the Pages. */
   token: SecretName.default("LINKEDIN_TOKEN"),
@@ -66943,13 +67723,13 @@ var LinkedInOptions = strictObject({
   version: string2().regex(/^20\d{2}(0[1-9]|1[0-2])$/, "expected a year and month such as 202607").default("202607"),
   baseUrl: url().default("https://api.linkedin.com/rest/")
 });
-var text = string2().nullish();
+var text2 = string2().nullish();
 var stamp = object({ time: number2().nullish() }).nullish();
 var OrganizationAcl = object({
   organization: string2(),
   roleAssignee: string2().min(1),
   role: string2().min(1),
-  state: text,
+  state: text2,
   created: stamp
 });
 var AdAccountUser = object({
@@ -66958,7 +67738,7 @@ var AdAccountUser = object({
   role: string2().min(1),
   createdAt: number2().nullish()
 });
-var links = array(object({ rel: text })).nullish();
+var links = array(object({ rel: text2 })).nullish();
 var Paging = object({ count: number2().nullish(), total: number2().nullish(), links }).nullish();
 function finderOf(element) {
   const items = looseArray(element);
@@ -66975,12 +67755,12 @@ function endOf2(received, paging) {
   return void 0;
 }
 var Organization = object({
-  localizedName: text,
-  vanityName: text,
-  primaryOrganizationType: text,
-  localizedWebsite: text,
+  localizedName: text2,
+  vanityName: text2,
+  primaryOrganizationType: text2,
+  localizedWebsite: text2,
   website: union([string2(), object({ localized: record(string2(), string2()).nullish() })]).nullish(),
-  parentRelationship: object({ parent: text }).nullish()
+  parentRelationship: object({ parent: text2 }).nullish()
 });
 var NetworkSize = object({ firstDegreeSize: number2().int().nonnegative() });
 
@@ -67037,7 +67817,7 @@ async function readFinder(client2, path, query, element, keyOf, signal) {
 }
 
 // ../../packages/platforms/src/linkedin/roles.ts
-var roles = {
+var roles2 = {
   // Pages. On the screen: super admin, content admin, curator, analyst, sponsored content poster, lead gen forms
   // manager, landing pages manager, hiring poster.
   ADMINISTRATOR: "full",
@@ -67084,7 +67864,7 @@ var permissions = {
     optional: true
   }
 };
-var describe4 = {
+var describe5 = {
   platform: "linkedin",
   title: "LinkedIn",
   method: "both",
@@ -67101,7 +67881,7 @@ var describe4 = {
       note: "the groups API is for approved compliance partners; screen: group › Manage › Admins"
     }
   ],
-  roles,
+  roles: roles2,
   permissions: Object.values(permissions),
   blindSpots: [
     "A person is an id that only this app knows (`urn:li:person:…`): link it once in identities.yaml, and again after a change of app.",
@@ -67115,8 +67895,8 @@ var describe4 = {
 };
 
 // ../../packages/platforms/src/linkedin/urn.ts
-function urnOf(text3) {
-  const [, type, id] = /^urn:li:([^:]+):(.+)$/.exec(text3.trim()) ?? [];
+function urnOf(text6) {
+  const [, type, id] = /^urn:li:([^:]+):(.+)$/.exec(text6.trim()) ?? [];
   return type === void 0 || id === void 0 ? void 0 : { type, id };
 }
 var urn = (type, id) => `urn:li:${type}:${id}`;
@@ -67128,7 +67908,7 @@ function encodeRestli(value) {
 }
 
 // ../../packages/platforms/src/linkedin/profile.ts
-async function readProfile(client2, id, edgeType, signal) {
+async function readProfile2(client2, id, edgeType, signal) {
   const notes = [];
   const [organization, followers2] = await Promise.all([
     optional3(notes, "the Page's name", async () => {
@@ -67192,7 +67972,7 @@ function* recordsOf2(presence2, read, state, facts3) {
       state.emitted.add(principal2.id);
       yield { type: "principal", principal: principal2 };
     }
-    if (!Object.hasOwn(roles, held.role)) unknownRoles.add(held.role);
+    if (!Object.hasOwn(roles2, held.role)) unknownRoles.add(held.role);
     if (held.state !== void 0 && !Object.hasOwn(states, held.state)) unknownStates.add(held.state);
     yield { type: "grant", grant: grantOf(presence2.id, principal2.id, held, state.timeZone) };
   }
@@ -67239,7 +68019,7 @@ function grantOf(presence2, principal2, held, timeZone) {
     presence: presence2,
     principal: principal2,
     role: held.role,
-    level: (Object.hasOwn(roles, held.role) ? roles[held.role] : void 0) ?? "other",
+    level: (Object.hasOwn(roles2, held.role) ? roles2[held.role] : void 0) ?? "other",
     path: "direct",
     state: states[held.state ?? "APPROVED"] ?? "active",
     ...held.since !== void 0 && held.since > 0 && { grantedOn: dateInZone(new Date(held.since), timeZone) },
@@ -67289,7 +68069,7 @@ async function* readLinkedIn(client2, options, environment, signal) {
     async (id, inner) => {
       const [acls, profile] = await Promise.all([
         readOrganization(client2, id, inner),
-        readProfile(client2, id, options.followersEdge, inner)
+        readProfile2(client2, id, options.followersEdge, inner)
       ]);
       return { id, acls, profile };
     },
@@ -67353,7 +68133,7 @@ function aclKey({ organization, roleAssignee, role, state }) {
 }
 
 // ../../packages/platforms/src/linkedin/verify.ts
-var WARN_DAYS = 60;
+var WARN_DAYS2 = 60;
 async function verifyLinkedIn(client2, options, environment, signal) {
   const missing = /* @__PURE__ */ new Set();
   const warnings = [];
@@ -67378,7 +68158,7 @@ async function verifyLinkedIn(client2, options, environment, signal) {
   }
   for (const id of new Set(options.adAccounts)) {
     const { error: error2 } = await readAdAccount(client2, id, signal);
-    if (error2?.kind === "forbidden") missing.add({ ...permissions.adAccounts, optional: false });
+    if (error2?.kind === "forbidden") missing.add(permissions.adAccounts);
     if (error2 !== void 0) warnings.push(`Ad account ${id} does not answer: ${error2.details.message}`);
   }
   const [actor] = own2.items.map(({ roleAssignee }) => roleAssignee);
@@ -67389,7 +68169,7 @@ function versionWarnings(version3, asOf) {
   const year = Number(version3.slice(0, 4));
   const until = `${year + 1}-${version3.slice(4)}-15`;
   const days = daysBetween(asOf, until);
-  if (days > WARN_DAYS) return [];
+  if (days > WARN_DAYS2) return [];
   const what = days < 0 ? `ended about ${until}` : `ends about ${until}`;
   return [`Version ${version3} of LinkedIn's API ${what}. Set \`version\` to a newer month, or update the connector.`];
 }
@@ -67397,15 +68177,15 @@ function versionWarnings(version3, asOf) {
 // ../../packages/platforms/src/linkedin/index.ts
 var linkedin = {
   id: "linkedin",
-  describe: describe4,
+  describe: describe5,
   options: LinkedInOptions,
-  create: create3
+  create: create4
 };
-function create3(options, environment) {
+function create4(options, environment) {
   const client2 = createApi(options, environment);
   return {
     id: "linkedin",
-    describe: describe4,
+    describe: describe5,
     verify: (signal) => verifyLinkedIn(client2, options, environment, signal),
     read: (signal) => readLinkedIn(client2, options, environment, signal),
     metrics: async ({ kind, key }, signal) => kind === "page" ? { followers: await readFollowers(client2, key, options.followersEdge, signal) } : void 0
@@ -67413,7 +68193,7 @@ function create3(options, environment) {
 }
 
 // ../../packages/platforms/src/meta/roles.ts
-var roles2 = {
+var roles3 = {
   // Page tasks, classic and of the new Pages experience.
   MANAGE: "full",
   PROFILE_PLUS_FULL_CONTROL: "full",
@@ -67489,7 +68269,7 @@ var roles2 = {
   partner: "other"
 };
 function includesAll(role) {
-  return roles2[role] === "full";
+  return roles3[role] === "full";
 }
 
 // ../../packages/platforms/src/meta/describe.ts
@@ -67511,7 +68291,7 @@ var permissions2 = [
   { name: "whatsapp_business_management", why: "WhatsApp accounts of the portfolio.", grant: HOW },
   { name: "ads_read", why: "Ad accounts of the portfolio.", grant: HOW }
 ];
-var describe5 = {
+var describe6 = {
   platform: "meta",
   title: "Meta: Facebook, Instagram, WhatsApp",
   method: "both",
@@ -67526,7 +68306,7 @@ var describe5 = {
       note: "the Groups API was removed on 2024-04-22; screen: group › Members › Admins and moderators"
     }
   ],
-  roles: roles2,
+  roles: roles3,
   permissions: permissions2,
   blindSpots: [
     "Who knows a shared Instagram or Facebook login does not show: state its custody in the registry.",
@@ -67563,14 +68343,14 @@ var MetaOptions = strictObject({
   message: "expected at least one business or page",
   path: ["businesses"]
 });
-var text2 = string2().nullish();
+var text3 = string2().nullish();
 var tasks = array(string2()).nullish();
-var Id = union([string2(), number2()]).transform(String);
-var Named = object({ id: Id, name: text2 });
+var Id2 = union([string2(), number2()]).transform(String);
+var Named = object({ id: Id2, name: text3 });
 function edgeOf(element) {
   return object({
     data: looseArray(element),
-    paging: object({ cursors: object({ after: text2 }).nullish(), next: text2 }).nullish(),
+    paging: object({ cursors: object({ after: text3 }).nullish(), next: text3 }).nullish(),
     summary: object({ total_count: number2().nullish() }).nullish()
   }).transform(({ data, paging, summary: summary2 }) => ({
     items: data,
@@ -67580,50 +68360,50 @@ function edgeOf(element) {
   }));
 }
 var Me = Named;
-var Business = Named.extend({ verification_status: text2, created_time: text2 });
+var Business = Named.extend({ verification_status: text3, created_time: text3 });
 var BusinessUser = Named.extend({
-  email: text2,
-  role: text2,
-  title: text2,
-  two_fac_status: text2,
-  finance_permission: text2
+  email: text3,
+  role: text3,
+  title: text3,
+  two_fac_status: text3,
+  finance_permission: text3
 });
 var PendingUser = object({
-  id: Id,
-  email: text2,
-  role: text2,
-  status: text2,
-  created_time: text2,
-  expiration_time: text2,
-  expiry_time: text2
+  id: Id2,
+  email: text3,
+  role: text3,
+  status: text3,
+  created_time: text3,
+  expiration_time: text3,
+  expiry_time: text3
 });
-var AssignedUser = Named.extend({ user_type: text2, business: Named.partial().nullish(), tasks });
-var PageRole = Named.extend({ tasks, role: text2, perms: tasks });
+var AssignedUser = Named.extend({ user_type: text3, business: Named.partial().nullish(), tasks });
+var PageRole = Named.extend({ tasks, role: text3, perms: tasks });
 var Agency = Named.extend({ permitted_tasks: tasks });
 var AssetGroup = Named;
 var GroupContent = object({
   assigned_users: edgeOf(AssignedUser).nullish(),
-  contained_pages: edgeOf(object({ id: Id })).nullish(),
-  contained_instagram_accounts: edgeOf(object({ id: Id })).nullish(),
-  contained_adaccounts: edgeOf(object({ id: Id })).nullish()
+  contained_pages: edgeOf(object({ id: Id2 })).nullish(),
+  contained_instagram_accounts: edgeOf(object({ id: Id2 })).nullish(),
+  contained_adaccounts: edgeOf(object({ id: Id2 })).nullish()
 });
 var Asset = object({
-  id: Id,
-  name: text2,
-  username: text2,
-  link: text2,
-  website: text2,
+  id: Id2,
+  name: text3,
+  username: text3,
+  link: text3,
+  website: text3,
   followers_count: number2().nullish(),
   fan_count: number2().nullish(),
   is_verified: boolean2().nullish(),
-  verification_status: text2,
+  verification_status: text3,
   is_published: boolean2().nullish(),
   parent_page: Named.partial().nullish(),
-  access_token: text2,
-  ig_user_id: Id.nullish(),
-  ig_username: text2,
+  access_token: text3,
+  ig_user_id: Id2.nullish(),
+  ig_username: text3,
   creation_time: number2().nullish(),
-  created_time: text2
+  created_time: text3
 });
 var AssetHolders = object({
   assigned_users: edgeOf(AssignedUser).nullish(),
@@ -67631,9 +68411,9 @@ var AssetHolders = object({
   agencies: edgeOf(Agency).nullish(),
   users: edgeOf(AssignedUser).nullish()
 });
-var InstagramUser = object({ followers_count: number2().nullish(), name: text2, website: text2 });
-var OwnPage = object({ id: Id, tasks });
-var GrantedPermission = object({ permission: string2(), status: text2 });
+var InstagramUser = object({ followers_count: number2().nullish(), name: text3, website: text3 });
+var OwnPage = object({ id: Id2, tasks });
+var GrantedPermission = object({ permission: string2(), status: text3 });
 var TokenFacts = object({
   data: object({
     is_valid: boolean2().nullish(),
@@ -67655,7 +68435,7 @@ function afterOf(address2) {
 
 // ../../packages/platforms/src/meta/graph.ts
 var BATCH_SIZE = 50;
-var CONCURRENCY = 2;
+var CONCURRENCY2 = 2;
 var BATCH_ATTEMPTS = 3;
 function createGraph(options, environment) {
   const token = environment.secret(options.token);
@@ -67666,18 +68446,18 @@ function createGraph(options, environment) {
     environment,
     auth: metaAuth(token, appSecret),
     dialect: dialects.meta,
-    concurrency: CONCURRENCY
+    concurrency: CONCURRENCY2
   });
   async function batch(requests, signal) {
     const chunks = Array.from(
       { length: Math.ceil(requests.length / BATCH_SIZE) },
       (_, index) => requests.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
     );
-    return (await mapAll(chunks, CONCURRENCY, (chunk, inner) => chunkOf(chunk, inner), signal)).flat();
+    return (await mapAll(chunks, CONCURRENCY2, (chunk, inner) => chunkOf(chunk, inner), signal)).flat();
   }
   async function chunkOf(requests, signal) {
     const outcomes = requests.map(() => void 0);
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt2 = 1; ; attempt2 += 1) {
       const open7 = requests.flatMap((request3, index) => outcomes[index] === void 0 ? [{ request: request3, index }] : []);
       const answers = await post(
         open7.map(({ request: request3 }) => request3),
@@ -67686,13 +68466,13 @@ function createGraph(options, environment) {
       if ("error" in answers) return outcomes.map((outcome) => outcome ?? answers);
       for (const [place, { index }] of open7.entries()) {
         const answer2 = answers[place];
-        if (answer2 !== void 0 && !(attempt < BATCH_ATTEMPTS && mayRepeat(answer2))) outcomes[index] = answer2;
+        if (answer2 !== void 0 && !(attempt2 < BATCH_ATTEMPTS && mayRepeat(answer2))) outcomes[index] = answer2;
       }
       const first = outcomes.indexOf(void 0);
       const request2 = requests[first];
       if (request2 === void 0) return outcomes.filter((outcome) => outcome !== void 0);
       outcomes[first] = await single(request2, signal);
-      if (attempt >= BATCH_ATTEMPTS) return outcomes.map((outcome) => outcome ?? { error: silent(client2.source) });
+      if (attempt2 >= BATCH_ATTEMPTS) return outcomes.map((outcome) => outcome ?? { error: silent(client2.source) });
     }
   }
   async function post(requests, signal) {
@@ -67705,7 +68485,7 @@ function createGraph(options, environment) {
       const { data } = await client2.post("", { form, idempotent: true, schema: BatchReply, signal });
       return requests.map((_request, index) => outcomeOf3(client2, data[index] ?? void 0));
     } catch (error2) {
-      return { error: known(error2, signal) };
+      return { error: known3(error2, signal) };
     }
   }
   async function single({ path, query = {}, token: own2 }, signal) {
@@ -67713,7 +68493,7 @@ function createGraph(options, environment) {
       const { data } = await client2.get(path, { query: { ...query, access_token: own2 }, signal });
       return { data, dropped: 0 };
     } catch (error2) {
-      return { error: known(error2, signal) };
+      return { error: known3(error2, signal) };
     }
   }
   function parse5(schema, outcome) {
@@ -67755,11 +68535,11 @@ function createGraph(options, environment) {
         read.dropped += page.dropped;
       }
     } catch (error2) {
-      read.error = known(error2, signal);
+      read.error = known3(error2, signal);
     }
     return read;
   }
-  return { client: client2, batch, parse: parse5, pages, rest, known };
+  return { client: client2, batch, parse: parse5, pages, rest, known: known3 };
 }
 function metaAuth(token, appSecret) {
   const secrets = appSecret === void 0 ? [token] : [token, appSecret, proofOf(token, appSecret)];
@@ -67803,7 +68583,7 @@ function ahead(generator) {
   next2.catch(() => void 0);
   return next2;
 }
-function known(error2, signal) {
+function known3(error2, signal) {
   signal?.throwIfAborted();
   if (!isRollcallError(error2)) throw error2;
   return error2;
@@ -67831,6 +68611,7 @@ var AGENCIES = { name: "agencies", element: Agency, fields: "id,name,permitted_t
 var AD_USERS = { name: "users", element: AssignedUser, fields: "id,name,tasks" };
 var PAGES = {
   id: "pages",
+  platform: "facebook",
   owned: "owned_pages",
   shared: "client_pages",
   fields: "id,name,username,link,website,followers_count,fan_count,is_verified,verification_status,is_published,parent_page,access_token",
@@ -67840,7 +68621,7 @@ var PAGES = {
     platform: "facebook",
     kind: "page",
     key: asset.id,
-    ...known2({
+    ...known4({
       name: asset.name,
       handle: asset.username,
       url: asset.link,
@@ -67854,6 +68635,7 @@ var PAGES = {
 };
 var INSTAGRAM = {
   id: "instagram",
+  platform: "instagram",
   owned: "owned_instagram_assets",
   shared: "client_instagram_assets",
   fields: "id,ig_user_id,ig_username",
@@ -67866,7 +68648,7 @@ var INSTAGRAM = {
       platform: "instagram",
       kind: "account",
       key,
-      ...known2({
+      ...known4({
         name: asset.name ?? asset.ig_username,
         handle: asset.ig_username,
         url: asset.ig_username && `https://www.instagram.com/${asset.ig_username}/`,
@@ -67878,6 +68660,7 @@ var INSTAGRAM = {
 };
 var WHATSAPP = {
   id: "whatsapp",
+  platform: "whatsapp",
   owned: "owned_whatsapp_business_accounts",
   shared: "client_whatsapp_business_accounts",
   fields: "id,name,creation_time",
@@ -67887,11 +68670,12 @@ var WHATSAPP = {
     platform: "whatsapp",
     kind: "account",
     key: asset.id,
-    ...known2({ name: asset.name, createdOn: asset.creation_time ? dateOf(asset.creation_time * 1e3) : void 0 })
+    ...known4({ name: asset.name, createdOn: asset.creation_time ? dateOf2(asset.creation_time * 1e3) : void 0 })
   })
 };
 var AD_ACCOUNTS = {
   id: "ad-accounts",
+  platform: "facebook",
   owned: "owned_ad_accounts",
   shared: "client_ad_accounts",
   fields: "id,name,created_time",
@@ -67901,7 +68685,7 @@ var AD_ACCOUNTS = {
     platform: "facebook",
     kind: "ad-account",
     key: asset.id,
-    ...known2({ name: asset.name, createdOn: asset.created_time ? dateOf(asset.created_time) : void 0 })
+    ...known4({ name: asset.name, createdOn: asset.created_time ? dateOf2(asset.created_time) : void 0 })
   })
 };
 function assetKinds({ without: without2 }) {
@@ -67923,11 +68707,11 @@ function expandedHolders(edges, business) {
     return `${edge.name}${modifiers.join("")}${fields === void 0 ? "" : `{${fields}}`}`;
   }).join(",");
 }
-function dateOf(moment) {
+function dateOf2(moment) {
   const date3 = new Date(typeof moment === "string" ? moment.replace(/([+-]\d{2})(\d{2})$/, "$1:$2") : moment);
   return Number.isNaN(date3.getTime()) ? void 0 : date3.toISOString().slice(0, 10);
 }
-function known2(facts3) {
+function known4(facts3) {
   return Object.fromEntries(
     Object.entries(facts3).filter(([, value]) => value !== void 0 && value !== null && value !== "")
   );
@@ -67939,11 +68723,11 @@ function verifiedOf({ is_verified: flag, verification_status: status }) {
 
 // ../../packages/platforms/src/meta/holders.ts
 var SOURCE4 = "meta";
-var PLATFORM = "facebook";
+var PLATFORM2 = "facebook";
 var principalIds = {
-  business: (id) => `${PLATFORM}:${id}`,
-  user: (id) => `${PLATFORM}:user:${id}`,
-  email: (email2) => `${PLATFORM}:mailto:${email2.trim().toLowerCase()}`
+  business: (id) => `${PLATFORM2}:${id}`,
+  user: (id) => `${PLATFORM2}:user:${id}`,
+  email: (email2) => `${PLATFORM2}:mailto:${email2.trim().toLowerCase()}`
 };
 function createHolderList(presence2, emitted, scanner) {
   const records = [];
@@ -67958,7 +68742,7 @@ function createHolderList(presence2, emitted, scanner) {
       type: "principal",
       principal: {
         id,
-        platform: PLATFORM,
+        platform: PLATFORM2,
         kind,
         secondFactor: "unknown",
         breakGlass: false,
@@ -67984,7 +68768,7 @@ function createHolderList(presence2, emitted, scanner) {
     const id = principalIds.business(user.id);
     principal2(id, kind, () => ({
       platformId: user.id,
-      ...known2({ displayName: user.name, email: user.email, title: user.title }),
+      ...known4({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status)
     }));
     return id;
@@ -68005,18 +68789,18 @@ function createHolderList(presence2, emitted, scanner) {
       const words2 = user.tasks ?? [];
       grant(id, words2.length > 0 ? words2 : [path === "group" ? "asset group" : "(no task named)"], {
         path: foreign ? "partner" : path,
-        ...foreign ? { via: presenceId(PLATFORM, user.business?.id ?? "") } : via && { via }
+        ...foreign ? { via: presenceId(PLATFORM2, user.business?.id ?? "") } : via && { via }
       });
     },
     pageRole(user) {
       const id = principalIds.user(user.id);
-      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known2({ displayName: user.name }) }));
+      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known4({ displayName: user.name }) }));
       const words2 = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words2.length > 0 ? words2 : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
       const id = principalIds.business(agency.id);
-      principal2(id, "business", () => ({ platformId: agency.id, ...known2({ displayName: agency.name }) }));
+      principal2(id, "business", () => ({ platformId: agency.id, ...known4({ displayName: agency.name }) }));
       const words2 = agency.permitted_tasks ?? [];
       grant(id, words2.length > 0 ? words2 : [path], { path: "partner" });
     },
@@ -68041,16 +68825,16 @@ function createHolderList(presence2, emitted, scanner) {
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
         state: /expired|declined/i.test(invitation.status ?? "") ? "expired" : "invited",
-        ...known2({
-          grantedOn: invitation.created_time ? dateOf(invitation.created_time) : void 0,
-          expiresOn: end ? dateOf(end) : void 0
+        ...known4({
+          grantedOn: invitation.created_time ? dateOf2(invitation.created_time) : void 0,
+          expiresOn: end ? dateOf2(end) : void 0
         })
       });
     },
     scanner(words2) {
       if (scanner.id === void 0) return;
       const id = principalIds.user(scanner.id);
-      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known2({ displayName: scanner.name }) }));
+      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known4({ displayName: scanner.name }) }));
       grant(id, words2, { path: "direct" });
     }
   };
@@ -68061,8 +68845,8 @@ function isAdmin({ role }) {
 function rightsOf(words2) {
   const rights = [...new Set(words2)].map((role) => ({
     role,
-    level: roles2[role] ?? "other",
-    isKnown: Object.hasOwn(roles2, role)
+    level: roles3[role] ?? "other",
+    isKnown: Object.hasOwn(roles3, role)
   }));
   const full = rights.find(({ role }) => includesAll(role));
   return full === void 0 ? rights : [full, ...rights.filter(({ isKnown }) => !isKnown)];
@@ -68145,10 +68929,10 @@ async function readPortfolio(graph, business, kinds, outcomes, context, signal) 
         kind: "organisation",
         key: business,
         heldBy: "business",
-        ...known2({
+        ...known4({
           name: data?.name,
           verified: data?.verification_status ? data.verification_status === "verified" : void 0,
-          createdOn: data?.created_time ? dateOf(data.created_time) : void 0
+          createdOn: data?.created_time ? dateOf2(data.created_time) : void 0
         })
       }
     },
@@ -68442,16 +69226,17 @@ async function* worksOf(graph, options, reads, pages, { asOf, receipts }, signal
         const tally = { assets: 0, dropped: 0, error: void 0 };
         for await (const asset of listed2(graph, list2, tally, signal))
           if (isNew(asset.id)) yield { kind: list2.kind, asset, portfolio, isOwned: owned, nodeError: void 0 };
+        const account = `${list2.kind.platform}:${portfolio.id}`;
         const name = `${owned ? "" : "shared "}${list2.kind.id}`;
         const receipt = receiptFor({
           source: SOURCE4,
-          scope: scopes.presencesOf(portfolio.presence),
+          scope: scopes.presencesOf(account),
           asOf,
           error: tally.error,
           dropped: tally.dropped,
           counts: { [name]: tally.assets }
         });
-        receipts.set(portfolio.presence, joined2(receipts.get(portfolio.presence), receipt, name));
+        receipts.set(account, joined2(receipts.get(account), receipt, name));
       }
   for (const [index, id] of options.pages.entries()) {
     if (!isNew(id)) continue;
@@ -68520,8 +69305,8 @@ function scannerOf(graph, [me, accounts]) {
 }
 
 // ../../packages/platforms/src/meta/verify.ts
-var DAY2 = 864e5;
-var WARN_DAYS2 = 60;
+var DAY3 = 864e5;
+var WARN_DAYS3 = 60;
 var VERSIONS = { "v25.0": "2028-07-29", "v26.0": "2028-07-29" };
 var PROBES = [
   { edge: "business_users", permission: "business_management" },
@@ -68534,9 +69319,9 @@ async function verifyMeta(graph, options, environment, signal) {
   const probes = PROBES.filter((probe) => !("without" in probe) || !options.without.includes(probe.without));
   const perBusiness = options.businesses.flatMap((business) => probes.map((probe) => ({ business, ...probe })));
   const token = environment.secret(options.token);
-  const [me, granted, facts3, ...rest] = await graph.batch(
+  const { data: me, headers } = await graph.client.get("me", { schema: Me, query: { fields: "id,name" }, signal });
+  const [granted, facts3, ...rest] = await graph.batch(
     [
-      { path: "me", query: { fields: "id,name" } },
       { path: "me/permissions" },
       { path: "debug_token", query: { input_token: token } },
       ...perBusiness.map(({ business, edge }) => ({
@@ -68547,8 +69332,6 @@ async function verifyMeta(graph, options, environment, signal) {
     ],
     signal
   );
-  const who = graph.parse(Me, me ?? nothing);
-  if ("error" in who) throw who.error;
   const names = /* @__PURE__ */ new Set();
   const list2 = graph.parse(edgeOf(GrantedPermission), granted ?? nothing);
   if ("data" in list2 && list2.data.items.length > 0) {
@@ -68573,8 +69356,10 @@ async function verifyMeta(graph, options, environment, signal) {
     ...versionWarnings2(options.version, environment.asOf),
     ...tokenWarnings(graph, facts3 ?? nothing, environment.now())
   );
-  const actor = who.data.name || who.data.id;
-  return { actor, missing, warnings };
+  const answered = headers["facebook-api-version"];
+  if (answered !== void 0 && answered !== options.version)
+    warnings.push(`Version ${options.version} was asked and ${answered} answered: the version has ended.`);
+  return { actor: me.name || me.id, missing, warnings };
 }
 var nothing = { data: void 0, dropped: 0 };
 function needed(options) {
@@ -68591,8 +69376,8 @@ function versionWarnings2(version3, asOf) {
     return [
       `Version ${version3} of the Graph API is not one that this connector knows; an expired one is answered by another without a word.`
     ];
-  const days = Math.round((Date.parse(until) - Date.parse(asOf)) / DAY2);
-  if (days > 2 * WARN_DAYS2) return [];
+  const days = Math.round((Date.parse(until) - Date.parse(asOf)) / DAY3);
+  if (days > 2 * WARN_DAYS3) return [];
   return [
     `Version ${version3} of the Graph API is known to answer until ${until}. Look for a newer version of this connector.`
   ];
@@ -68605,7 +69390,7 @@ function tokenWarnings(graph, outcome, now) {
     ["Access to data with this token", facts3.data.data.data_access_expires_at]
   ];
   return ends.flatMap(([what, end]) => {
-    if (!end || end * 1e3 - now > WARN_DAYS2 * DAY2) return [];
+    if (!end || end * 1e3 - now > WARN_DAYS3 * DAY3) return [];
     return [
       `${what} ends on ${new Date(end * 1e3).toISOString().slice(0, 10)}. Make a new one, best for a system user, whose token need not end.`
     ];
@@ -68613,12 +69398,12 @@ function tokenWarnings(graph, outcome, now) {
 }
 
 // ../../packages/platforms/src/meta/index.ts
-var meta2 = { id: "meta", describe: describe5, options: MetaOptions, create: create4 };
-function create4(options, environment) {
+var meta2 = { id: "meta", describe: describe6, options: MetaOptions, create: create5 };
+function create5(options, environment) {
   const graph = createGraph(options, environment);
   return {
     id: "meta",
-    describe: describe5,
+    describe: describe6,
     verify: (signal) => verifyMeta(graph, options, environment, signal),
     read: (signal) => readMeta(graph, options, environment, signal),
     metrics: (presence2, signal) => followers(graph, presence2, signal)
@@ -68632,12 +69417,1239 @@ async function followers(graph, { platform, kind, key }, signal) {
   return count4 === void 0 ? void 0 : { followers: count4 };
 }
 
+// ../../packages/platforms/src/reddit/schema.ts
+var Subreddit = string2().transform((text6) => text6.trim().replace(/^\/?r\//i, "")).pipe(
+  string2().regex(/^[A-Za-z0-9][A-Za-z0-9_]{1,20}$/, 'expected the name of a subreddit, for example "nordvind"')
+);
+var RedditOptions = strictObject({
+  /** Names, without r/. */
+  subreddits: array(Subreddit).min(1),
+  /** Environment variable with an access token. It lasts an hour: every night wants `clientId` instead. */
+  token: SecretName.optional(),
+  /** Id of the app at reddit.com/prefs/apps; with it, an access token is fetched for each run. */
+  clientId: string2().min(1).optional(),
+  /** Environment variable with the app's secret. */
+  clientSecret: SecretName.default("REDDIT_CLIENT_SECRET"),
+  /** Environment variable with the refresh token of a moderator. Left out, the app acts for itself and sees no invitations. */
+  refreshToken: SecretName.optional(),
+  /** What to leave out. */
+  without: array(_enum(["invitations"])).default([]),
+  /** Reddit wants every script to name itself and its keeper. */
+  userAgent: string2().min(1).default("server:rollcall:1.0 (reads moderator lists)"),
+  tokenUrl: url().default("https://www.reddit.com/api/v1/access_token"),
+  baseUrl: url().default("https://oauth.reddit.com/")
+}).refine(({ token, clientId }) => token === void 0 !== (clientId === void 0), {
+  message: "expected either clientId (with clientSecret and refreshToken) or token",
+  path: ["clientId"]
+});
+var text4 = string2().nullish();
+var stamp2 = number2().nullish();
+var AccessToken = object({ access_token: string2().min(1), expires_in: number2().positive().nullish() });
+var Me2 = object({ id: string2().min(1), name: string2().min(1) });
+var Moderator = object({
+  id: string2().min(1),
+  name: text4,
+  date: stamp2,
+  mod_permissions: array(string2()).nullish()
+});
+var Moderators = object({ data: object({ children: looseArray(Moderator) }) });
+var Invited = object({
+  id: string2().min(1),
+  username: text4,
+  moddedAtUTC: stamp2,
+  modPermissions: record(string2(), boolean2()).nullish()
+});
+var InvitedList = looseArray(Invited);
+var InvitedModerators = object({ moderators: record(string2(), unknown()), after: text4 }).transform(({ moderators, after }) => ({ after, invited: InvitedList.parse(Object.values(moderators)) }));
+var Profile2 = object({
+  display_name: string2(),
+  title: text4,
+  subscribers: number2().int().nonnegative().nullish(),
+  created_utc: stamp2,
+  subreddit_type: text4,
+  user_is_moderator: boolean2().nullish()
+});
+var About = object({ data: Profile2 });
+var Profiles = object({ data: object({ children: looseArray(About) }) });
+
+// ../../packages/platforms/src/reddit/api.ts
+var SOURCE5 = "reddit";
+var CONCURRENCY3 = 4;
+function createApi2(options, environment) {
+  return createClient({
+    source: SOURCE5,
+    baseUrl: options.baseUrl,
+    environment,
+    auth: authOf(options, environment),
+    dialect: dialects.reddit,
+    concurrency: CONCURRENCY3,
+    headers: { "user-agent": options.userAgent }
+  });
+}
+function known5(error2, signal) {
+  signal?.throwIfAborted();
+  if (!isRollcallError(error2)) throw error2;
+  return error2;
+}
+function authOf({ token, clientId, ...options }, environment) {
+  if (clientId === void 0) return bearerAuth(environment.secret(token ?? ""));
+  const secret = environment.secret(options.clientSecret);
+  const refresh2 = options.refreshToken === void 0 ? void 0 : environment.secret(options.refreshToken);
+  const secrets = refresh2 === void 0 ? [secret] : [secret, refresh2];
+  const tokens = createClient({
+    source: SOURCE5,
+    baseUrl: new URL(options.tokenUrl).origin,
+    environment,
+    auth: basicAuth(clientId, secret),
+    dialect: dialects.reddit,
+    headers: { "user-agent": options.userAgent },
+    secrets
+  });
+  return fetchedAuth(
+    secrets,
+    async () => {
+      const form = refresh2 === void 0 ? { grant_type: "client_credentials" } : { grant_type: "refresh_token", refresh_token: refresh2 };
+      const { data } = await tokens.post(options.tokenUrl, { form, schema: AccessToken, idempotent: true });
+      return { token: data.access_token, expiresInSeconds: data.expires_in ?? void 0 };
+    },
+    () => tokens.now()
+  );
+}
+
+// ../../packages/platforms/src/reddit/roles.ts
+var roles4 = {
+  all: "full",
+  // Together they change everything but the list of moderators itself.
+  "access, config": "full",
+  config: "publish",
+  access: "moderate",
+  posts: "moderate",
+  flair: "moderate",
+  wiki: "moderate",
+  mail: "message",
+  chat_config: "other",
+  chat_operator: "other",
+  "no permissions": "other"
+};
+function roleOf(permissions5) {
+  const held = [...new Set(permissions5.map((permission) => permission.trim()))].filter((word2) => word2 !== "").toSorted();
+  if (held.includes("all")) return { role: "all", level: "full", unknown: [] };
+  if (held.length === 0) return { role: "no permissions", level: "other", unknown: [] };
+  const words2 = held.includes("access") && held.includes("config") ? [...held, "access, config"] : held;
+  const levels2 = words2.map((word2) => levelOf(word2) ?? "other").toSorted(compareLevels);
+  return {
+    role: held.join(", "),
+    level: levels2[0] ?? "other",
+    unknown: held.filter((word2) => levelOf(word2) === void 0)
+  };
+}
+function levelOf(word2) {
+  return Object.hasOwn(roles4, word2) ? roles4[word2] : void 0;
+}
+
+// ../../packages/platforms/src/reddit/describe.ts
+var permissions3 = {
+  read: {
+    name: "read",
+    why: "The moderators of each subreddit, its name and its members.",
+    grant: "Authorise the app with the scope `read` (duration permanent), by an account that may see the subreddit: a private one shows itself to its members only."
+  },
+  invitations: {
+    name: "moderator of the subreddit",
+    why: "Who was invited to moderate and has not answered.",
+    grant: "Let a moderator authorise the app with the scopes of a moderator (`read`, `identity`, `modothers`), and set `refreshToken`; Rollcall sends nothing but GET. Or leave it out: `without: [invitations]`."
+  },
+  identity: {
+    name: "identity",
+    why: "Whose token it is, so that this account is marked in the list.",
+    grant: "Authorise the app with the scope `identity` too.",
+    optional: true
+  }
+};
+var describe7 = {
+  platform: "reddit",
+  title: "Reddit",
+  method: "both",
+  kinds: [
+    {
+      kind: "community",
+      admins: "api",
+      note: "a subreddit: its moderators with their permissions and since when, and open invitations"
+    },
+    {
+      kind: "account",
+      admins: "attested",
+      note: "the brand's own user (u/…) has one login: attest who knows it"
+    }
+  ],
+  roles: roles4,
+  permissions: Object.values(permissions3),
+  blindSpots: [
+    "Accounts show as a name and an id, without e-mail: link them once in identities.yaml.",
+    "The brand's own user and its profile page have one login: attest its custody (`rollcall attest template reddit`).",
+    "Apps and bots show as ordinary accounts; only AutoModerator is known to be none. Link the others as service accounts.",
+    "There is no second factor.",
+    "Approved users, who may post in a restricted subreddit, are no moderators and are not read.",
+    "Reddit's own staff can act on every subreddit and stand in no list."
+  ],
+  docs: "https://www.reddit.com/dev/api/"
+};
+
+// ../../packages/platforms/src/reddit/holders.ts
+function createHolders2(presence2, state) {
+  const seen2 = /* @__PURE__ */ new Set();
+  const unknownRoles = /* @__PURE__ */ new Set();
+  return {
+    seen: seen2,
+    unknownRoles,
+    records({ id, name, permissions: permissions5, state: grantState, since }) {
+      if (seen2.has(id)) return [];
+      seen2.add(id);
+      const { role, level, unknown: unknown2 } = roleOf(permissions5);
+      for (const word2 of unknown2) unknownRoles.add(word2);
+      const principal2 = {
+        id: `${SOURCE5}:${id}`,
+        platform: SOURCE5,
+        kind: name?.toLowerCase() === "automoderator" ? "bot" : "person",
+        platformId: id,
+        ...name !== void 0 && { handle: name },
+        secondFactor: "unknown",
+        scanningCredential: id === state.ownId,
+        breakGlass: false
+      };
+      const grant = {
+        presence: presence2,
+        principal: principal2.id,
+        role,
+        level,
+        path: "direct",
+        state: grantState,
+        ...since !== void 0 && since > 0 && { grantedOn: dateInZone(new Date(since * 1e3), state.timeZone) },
+        source: SOURCE5
+      };
+      const isNew = !state.emitted.has(principal2.id);
+      state.emitted.add(principal2.id);
+      return [...isNew ? [{ type: "principal", principal: principal2 }] : [], { type: "grant", grant }];
+    }
+  };
+}
+
+// ../../packages/platforms/src/reddit/read.ts
+var PROFILES = 100;
+async function* readReddit(client2, options, environment, signal) {
+  signal?.throwIfAborted();
+  const names = [...new Set(options.subreddits.map((name) => name.toLowerCase()))];
+  const own2 = readMe(client2, signal);
+  const [me, profiles] = await Promise.all([own2, readProfiles(client2, names, signal)]);
+  const state = { emitted: /* @__PURE__ */ new Set(), ownId: me?.id, timeZone: environment.timeZone };
+  const work = (name, inner) => readLists(client2, name, options, inner);
+  for await (const lists of boundedMap(names, CONCURRENCY3, work, signal))
+    for (const record2 of recordsOf4(lists, profiles.get(lists.name), state, options, environment.asOf)) {
+      signal?.throwIfAborted();
+      yield record2;
+    }
+}
+async function readMe(client2, signal) {
+  try {
+    const { data } = await client2.get("api/v1/me", { query: { raw_json: 1 }, schema: Me2, signal });
+    return { name: data.name, id: data.id.startsWith("t2_") ? data.id : `t2_${data.id}` };
+  } catch (error2) {
+    known5(error2, signal);
+    return void 0;
+  }
+}
+async function readLists(client2, name, options, signal) {
+  const lists = { name, moderators: [], dropped: 0, error: void 0, invitations: void 0 };
+  try {
+    const { data, dropped } = await client2.get(`r/${name}/about/moderators`, {
+      query: { raw_json: 1 },
+      schema: Moderators,
+      signal
+    });
+    lists.moderators = data.data.children;
+    lists.dropped = dropped.length;
+  } catch (error2) {
+    lists.error = known5(error2, signal);
+    return lists;
+  }
+  if (!options.without.includes("invitations")) lists.invitations = await readInvitations2(client2, name, signal);
+  return lists;
+}
+function readInvitations2(client2, name, signal) {
+  const pages = cursorPages(client2, `api/v1/${name}/moderators_invited`, {
+    query: { raw_json: 1, limit: 100 },
+    schema: InvitedModerators,
+    items: ({ invited }) => invited,
+    parameter: "after",
+    cursor: ({ after }) => after,
+    signal
+  });
+  return readPages(pages);
+}
+async function readProfiles(client2, names, signal) {
+  const chunks = Array.from(
+    { length: Math.ceil(names.length / PROFILES) },
+    (_, index) => names.slice(index * PROFILES, (index + 1) * PROFILES)
+  );
+  const answers = await mapAll(
+    chunks,
+    CONCURRENCY3,
+    async (chunk, inner) => {
+      try {
+        const query = { sr_name: chunk.join(","), raw_json: 1 };
+        return (await client2.get("api/info", { query, schema: Profiles, signal: inner })).data.data.children;
+      } catch (error2) {
+        known5(error2, inner);
+        return [];
+      }
+    },
+    signal
+  );
+  return new Map(answers.flat().map(({ data }) => [data.display_name.toLowerCase(), data]));
+}
+function* recordsOf4({ name, moderators, dropped, error: error2, invitations }, profile, state, { without: without2 }, asOf) {
+  const presence2 = presenceOf4(name, profile, state.timeZone);
+  yield { type: "presence", presence: presence2 };
+  const holders = createHolders2(presence2.id, state);
+  for (const { id, name: handle, date: date3, mod_permissions } of moderators)
+    yield* holders.records({
+      id,
+      name: handle ?? void 0,
+      permissions: mod_permissions ?? [],
+      state: "active",
+      since: date3 ?? void 0
+    });
+  const isOwnMissing = profile?.user_is_moderator === true && state.ownId !== void 0 && !holders.seen.has(state.ownId);
+  for (const { id, username, moddedAtUTC, modPermissions } of invitations?.items ?? [])
+    yield* holders.records({
+      id,
+      name: username ?? void 0,
+      permissions: Object.entries(modPermissions ?? {}).flatMap(([word2, held]) => held ? [word2] : []),
+      state: "invited",
+      since: moddedAtUTC ?? void 0
+    });
+  const unknown2 = [...holders.unknownRoles].toSorted();
+  yield {
+    type: "receipt",
+    receipt: receiptFor({
+      source: SOURCE5,
+      scope: scopes.admins(presence2.id),
+      asOf,
+      error: error2,
+      dropped: dropped + (invitations?.dropped ?? 0),
+      incomplete: [
+        ...invitations?.error === void 0 ? [] : [`invitations: ${invitations.error.details.message}`],
+        ...error2 === void 0 && isOwnMissing ? ["the token's own account is a moderator, and is not in the list"] : []
+      ],
+      counts: { grants: holders.seen.size, ...unknown2.length > 0 && { unknownRoles: unknown2.length } },
+      notes: [
+        ...unknown2.length > 0 ? [`permissions that are not known and count as "other": ${unknown2.join(", ")}`] : [],
+        ...without2.length > 0 ? [`left out by configuration: ${without2.join(", ")}`] : []
+      ]
+    })
+  };
+}
+function presenceOf4(name, profile, timeZone) {
+  const { subscribers, created_utc: created, title, subreddit_type: type } = profile ?? {};
+  return {
+    id: presenceId(SOURCE5, name),
+    platform: SOURCE5,
+    kind: "community",
+    key: name,
+    name: title || profile?.display_name || name,
+    handle: profile?.display_name ?? name,
+    url: `https://www.reddit.com/r/${profile?.display_name ?? name}`,
+    ...type && { published: type !== "private" },
+    ...subscribers != null && { followers: subscribers },
+    ...created && { createdOn: dateInZone(new Date(created * 1e3), timeZone) },
+    heldBy: "unknown"
+  };
+}
+
+// ../../packages/platforms/src/reddit/verify.ts
+async function verifyReddit(client2, options, signal) {
+  const missing = /* @__PURE__ */ new Set();
+  const warnings = [];
+  const actor = await ask2(async () => (await client2.get("api/v1/me", { schema: Me2, signal })).data.name, signal);
+  if ("refused" in actor)
+    warnings.push(
+      "The token does not say whose it is: it is an app's own, or lacks the scope identity. The account cannot be marked in the lists."
+    );
+  for (const name of new Set(options.subreddits)) {
+    const read = await ask2(() => client2.get(`r/${name}/about/moderators`, { signal }), signal);
+    if ("refused" in read) {
+      missing.add(permissions3.read);
+      warnings.push(`r/${name} does not answer: ${read.refused}`);
+      continue;
+    }
+    if (options.without.includes("invitations")) continue;
+    const invited = await ask2(() => client2.get(`api/v1/${name}/moderators_invited`, { signal }), signal);
+    if ("refused" in invited) {
+      missing.add(permissions3.invitations);
+      warnings.push(`r/${name} shows no invitations: ${invited.refused}`);
+    }
+  }
+  return { ..."value" in actor && { actor: actor.value }, missing: [...missing], warnings };
+}
+async function ask2(work, signal) {
+  try {
+    return { value: await work() };
+  } catch (error2) {
+    const refusal3 = known5(error2, signal);
+    if (refusal3.kind !== "forbidden" && refusal3.kind !== "invalid-response") throw refusal3;
+    return { refused: refusal3.details.message };
+  }
+}
+
+// ../../packages/platforms/src/reddit/index.ts
+var reddit = {
+  id: "reddit",
+  describe: describe7,
+  options: RedditOptions,
+  create: create6
+};
+function create6(options, environment) {
+  const client2 = createApi2(options, environment);
+  return {
+    id: "reddit",
+    describe: describe7,
+    verify: (signal) => verifyReddit(client2, options, signal),
+    read: (signal) => readReddit(client2, options, environment, signal),
+    metrics: (presence2, signal) => metrics2(client2, presence2, signal)
+  };
+}
+async function metrics2(client2, { kind, key }, signal) {
+  if (kind !== "community") return void 0;
+  const { data } = await client2.get(`r/${key}/about`, { query: { raw_json: 1 }, schema: About, signal });
+  return data.data.subscribers == null ? {} : { followers: data.data.subscribers };
+}
+
+// ../../packages/platforms/src/x/oauth1.ts
+import { createHmac as createHmac3, randomBytes as randomBytes2 } from "crypto";
+function oauth1Auth(credentials, now) {
+  return customAuth(Object.values(credentials), (request2) => {
+    const once = { nonce: randomBytes2(16).toString("hex"), timestamp: String(Math.floor(now() / 1e3)) };
+    request2.headers["authorization"] = authorizationOf(request2.method, request2.url, credentials, once);
+  });
+}
+function authorizationOf(method, url2, { consumerKey, consumerSecret, accessToken, accessTokenSecret }, { nonce, timestamp }) {
+  const oauth = [
+    ["oauth_consumer_key", consumerKey],
+    ["oauth_nonce", nonce],
+    ["oauth_signature_method", "HMAC-SHA1"],
+    ["oauth_timestamp", timestamp],
+    ["oauth_token", accessToken],
+    ["oauth_version", "1.0"]
+  ];
+  const parameters = [...url2.searchParams, ...oauth].map(([name, value]) => `${encode3(name)}=${encode3(value)}`);
+  const base = [method, `${url2.origin}${url2.pathname}`, parameters.toSorted().join("&")].map(encode3).join("&");
+  const key = `${encode3(consumerSecret)}&${encode3(accessTokenSecret)}`;
+  const signature = createHmac3("sha1", key).update(base).digest("base64");
+  const header5 = [...oauth, ["oauth_signature", signature]];
+  return `OAuth ${header5.map(([name, value]) => `${encode3(name)}="${encode3(value)}"`).join(", ")}`;
+}
+function encode3(text6) {
+  return encodeURIComponent(text6).replaceAll(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+
+// ../../packages/platforms/src/x/schema.ts
+var Handle = string2().transform((text6) => text6.trim().replace(/^@/, "")).pipe(string2().regex(/^[A-Za-z0-9_]{1,15}$/, 'expected a handle such as "nordvind"'));
+var XOptions = strictObject({
+  /** Environment variable with the app's bearer token. */
+  token: SecretName.default("X_TOKEN"),
+  /** Handles of the company's accounts. */
+  accounts: array(Handle).min(1, "expected at least one account"),
+  /** Whether the affiliates of verified organisations are read. */
+  affiliates: boolean2().default(true),
+  /** Ads accounts, in which X shows what the credential itself may do. */
+  ads: strictObject({
+    accounts: array(string2().regex(/^[a-z0-9]+$/, "expected the id of an ads account")).min(1),
+    consumerKey: SecretName.default("X_CONSUMER_KEY"),
+    consumerSecret: SecretName.default("X_CONSUMER_SECRET"),
+    accessToken: SecretName.default("X_ACCESS_TOKEN"),
+    accessTokenSecret: SecretName.default("X_ACCESS_TOKEN_SECRET"),
+    baseUrl: url().default("https://ads-api.x.com/12/")
+  }).optional(),
+  baseUrl: url().default("https://api.x.com/2/")
+});
+var text5 = string2().nullish();
+var User = object({
+  id: string2().min(1),
+  username: string2().min(1),
+  name: text5,
+  created_at: text5,
+  verified: boolean2().nullish(),
+  verified_type: text5,
+  protected: boolean2().nullish(),
+  entities: object({ url: object({ urls: array(object({ expanded_url: text5 })).nullish() }).nullish() }).nullish(),
+  public_metrics: object({ followers_count: number2().int().nonnegative().nullish() }).nullish()
+});
+var USER_FIELDS = "created_at,entities,id,name,protected,public_metrics,username,verified,verified_type";
+var AFFILIATE_FIELDS = "id,name,username,verified_type";
+var Problem = object({ title: text5, detail: text5, value: text5 });
+var Users = object({
+  data: looseArray(User).optional(),
+  errors: array(Problem).nullish(),
+  meta: object({ next_token: text5 }).nullish()
+});
+var OneUser = object({ data: User });
+var AdsAccess = object({
+  data: object({
+    user_id: union([string2(), number2()]).transform(String),
+    permissions: looseArray(string2().min(1))
+  })
+});
+
+// ../../packages/platforms/src/x/api.ts
+var SOURCE6 = "x";
+var HANDLES_AT_ONCE = 100;
+function createClients(options, environment) {
+  const shared = { source: SOURCE6, dialect: dialects.x, environment };
+  const { secret, now } = environment;
+  const { ads } = options;
+  return {
+    api: createClient({ ...shared, baseUrl: options.baseUrl, auth: bearerAuth(secret(options.token)) }),
+    ads: ads && createClient({
+      ...shared,
+      baseUrl: ads.baseUrl,
+      auth: oauth1Auth(
+        {
+          consumerKey: secret(ads.consumerKey),
+          consumerSecret: secret(ads.consumerSecret),
+          accessToken: secret(ads.accessToken),
+          accessTokenSecret: secret(ads.accessTokenSecret)
+        },
+        now
+      )
+    })
+  };
+}
+async function lookUp(client2, handles, signal) {
+  const users = [];
+  const hidden = [];
+  let dropped = 0;
+  for (let start = 0; start < handles.length; start += HANDLES_AT_ONCE) {
+    const asked2 = handles.slice(start, start + HANDLES_AT_ONCE);
+    const reply = await client2.get("users/by", {
+      query: { usernames: asked2.join(","), "user.fields": USER_FIELDS },
+      schema: Users,
+      signal
+    });
+    const { data = [], errors } = reply.data;
+    users.push(...data);
+    dropped += reply.dropped.length;
+    const shown = new Set(data.map(({ username }) => username.toLowerCase()));
+    for (const handle of asked2.filter((one) => !shown.has(one.toLowerCase()))) {
+      const problem = errors?.find(({ value }) => value?.toLowerCase() === handle.toLowerCase());
+      hidden.push({ handle, why: problem?.title || "not shown" });
+    }
+  }
+  return { users, hidden, dropped };
+}
+
+// ../../packages/platforms/src/x/roles.ts
+var roles5 = {
+  // Ads accounts.
+  ACCOUNT_ADMIN: "full",
+  // May post as the brand, in promoted posts only.
+  TWEET_COMPOSER: "publish",
+  AD_MANAGER: "advertise",
+  CREATIVE_MANAGER: "advertise",
+  CAMPAIGN_ANALYST: "analyse",
+  ANALYST: "analyse",
+  PARTNER_AUDIENCE_MANAGER: "other",
+  // Delegates, attested.
+  Owner: "full",
+  Admin: "full",
+  Contributor: "publish"
+};
+
+// ../../packages/platforms/src/x/describe.ts
+var permissions4 = {
+  users: {
+    name: "users.read",
+    why: "Name, age, followers and badge of the accounts, and their affiliates.",
+    grant: "Developer console › the app › Keys and tokens › Bearer token, on a plan whose allowance covers user lookup and affiliates."
+  },
+  ads: {
+    name: "Ads API",
+    why: "What the credential itself may do in the ads accounts under `ads`.",
+    grant: "Apply for Ads API access for the app, then ads.x.com › account › Edit access to account: add the person, and let the person authorise the app by OAuth 1.0a.",
+    optional: true
+  }
+};
+var SCREEN = "Settings › Security and account access › Delegate › Members you've delegated";
+var describe8 = {
+  platform: "x",
+  title: "X",
+  method: "both",
+  kinds: [
+    { kind: "account", admins: "attested", note: `delegates and custody of the password; screen: ${SCREEN}` },
+    {
+      kind: "ad-account",
+      admins: "attested",
+      note: "X shows what the credential itself may do, and nobody else; screen: ads.x.com › Edit access to account"
+    }
+  ],
+  roles: roles5,
+  permissions: Object.values(permissions4),
+  blindSpots: [
+    "Delegates cannot be read by any API: attest them (`rollcall attest template x`).",
+    "Whoever knows the password can do anything: attest its custody, that of the e-mail, the phone and the second factor.",
+    "Connected apps with the right to post do not show: attest them as holders.",
+    "An affiliate badge is no right on the account: it is read as an affiliation, never as a grant.",
+    "Of an ads account only the credential's own permission shows."
+  ],
+  docs: "https://docs.x.com/x-api/users/introduction"
+};
+
+// ../../packages/platforms/src/x/ads.ts
+function adsAccess(client2, account, signal) {
+  return client2.get(`accounts/${encodeURIComponent(account)}/authenticated_user_access`, { schema: AdsAccess, signal });
+}
+async function readAdsAccount(client2, account, asOf, signal) {
+  const presence2 = presenceId("x", account);
+  const base = { source: SOURCE6, scope: scopes.admins(presence2), asOf };
+  try {
+    const { data, dropped } = await adsAccess(client2, account, signal);
+    const { user_id: user, permissions: permissions5 } = data.data;
+    const principal2 = principalId({ platform: "x", platformId: user }) ?? user;
+    const words2 = [...new Set(permissions5)];
+    const unknownRoles = words2.filter((word2) => !Object.hasOwn(roles5, word2));
+    return [
+      {
+        type: "presence",
+        presence: {
+          id: presence2,
+          platform: "x",
+          kind: "ad-account",
+          key: account,
+          url: `https://ads.x.com/accounts/${account}`,
+          heldBy: "unknown"
+        }
+      },
+      {
+        type: "principal",
+        principal: {
+          id: principal2,
+          platform: "x",
+          kind: "unknown",
+          platformId: user,
+          secondFactor: "unknown",
+          scanningCredential: true,
+          breakGlass: false
+        }
+      },
+      ...words2.map((role) => ({
+        type: "grant",
+        grant: {
+          presence: presence2,
+          principal: principal2,
+          role,
+          level: (Object.hasOwn(roles5, role) ? roles5[role] : void 0) ?? "other",
+          path: "direct",
+          state: "active",
+          source: SOURCE6
+        }
+      })),
+      {
+        type: "receipt",
+        receipt: {
+          ...receiptFor({
+            ...base,
+            dropped: dropped.length,
+            counts: {
+              grants: words2.length,
+              ...unknownRoles.length > 0 && { unknownRoles: unknownRoles.length }
+            },
+            incomplete: [
+              "X shows only what the credential itself may do here. Attest the others from ads.x.com › Edit access to account (rollcall attest template x)"
+            ],
+            notes: unknownRoles.length > 0 ? [`roles that are not known and count as "other": ${unknownRoles.toSorted().join(", ")}`] : []
+          }),
+          outcome: "unsupported"
+        }
+      }
+    ];
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    return [{ type: "receipt", receipt: receiptFor({ ...base, error: error2 }) }];
+  }
+}
+
+// ../../packages/platforms/src/x/read.ts
+var ACCOUNTS_AT_ONCE = 4;
+var AFFILIATES = 1e3;
+async function* readX({ api, ads }, options, environment, signal) {
+  signal?.throwIfAborted();
+  const { asOf, timeZone } = environment;
+  const users = [];
+  try {
+    const found = await lookUp(api, [...new Set(options.accounts)], signal);
+    users.push(...found.users);
+    const incomplete = found.hidden.map(({ handle, why }) => `X does not show @${handle}: ${why}`);
+    if (incomplete.length + found.dropped > 0)
+      yield {
+        type: "receipt",
+        receipt: receiptFor({
+          source: SOURCE6,
+          scope: scopes.presences,
+          asOf,
+          dropped: found.dropped,
+          incomplete,
+          counts: { presences: users.length }
+        })
+      };
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    yield { type: "receipt", receipt: receiptFromError(SOURCE6, scopes.presences, asOf, error2) };
+  }
+  const emitted = /* @__PURE__ */ new Set();
+  const works = boundedMap(
+    users,
+    ACCOUNTS_AT_ONCE,
+    async (user, inner) => ({
+      user,
+      affiliates: options.affiliates && isOrganisation(user) ? await readAffiliates(api, user, asOf, inner) : []
+    }),
+    signal
+  );
+  for await (const { user, affiliates } of works) {
+    const presence2 = presenceOf5(user, timeZone);
+    yield { type: "presence", presence: presence2 };
+    yield { type: "receipt", receipt: unsupported(presence2.id, asOf) };
+    yield* unseen(affiliates, emitted);
+  }
+  if (ads === void 0 || options.ads === void 0) return;
+  for (const account of new Set(options.ads.accounts))
+    yield* unseen(await readAdsAccount(ads, account, asOf, signal), emitted);
+}
+function isOrganisation({ verified_type: type }) {
+  return type === "business" || type === "government";
+}
+async function readAffiliates(client2, { id }, asOf, signal) {
+  const presence2 = presenceId("x", id);
+  let refused2 = 0;
+  const list2 = await readPages(
+    cursorPages(client2, `users/${encodeURIComponent(id)}/affiliates`, {
+      query: { max_results: AFFILIATES, "user.fields": AFFILIATE_FIELDS },
+      schema: Users,
+      items: ({ data = [], errors }) => {
+        refused2 += errors?.length ?? 0;
+        return data;
+      },
+      parameter: "pagination_token",
+      cursor: ({ meta: meta3 }) => meta3?.next_token,
+      signal
+    })
+  );
+  const people = new Map(list2.items.map((user) => [user.id, user]));
+  return [
+    ...[...people.values()].flatMap((user) => affiliation(presence2, user)),
+    {
+      type: "receipt",
+      receipt: receiptFor({
+        source: SOURCE6,
+        scope: scopes.affiliates(presence2),
+        asOf,
+        error: list2.error,
+        dropped: list2.dropped,
+        counts: { affiliates: people.size },
+        incomplete: refused2 > 0 ? [`X refused ${refused2} parts of the list`] : []
+      })
+    }
+  ];
+}
+function affiliation(presence2, user) {
+  const id = principalId({ platform: "x", platformId: user.id }) ?? user.id;
+  return [
+    {
+      type: "principal",
+      principal: {
+        id,
+        platform: "x",
+        // A branch of the company may be an affiliate as well as one of its people.
+        kind: isOrganisation(user) ? "business" : "unknown",
+        platformId: user.id,
+        handle: user.username,
+        ...user.name && { displayName: user.name },
+        secondFactor: "unknown",
+        scanningCredential: false,
+        breakGlass: false
+      }
+    },
+    { type: "affiliation", affiliation: { presence: presence2, principal: id, label: "affiliate", source: SOURCE6 } }
+  ];
+}
+function presenceOf5(user, timeZone) {
+  const website = user.entities?.url?.urls?.[0]?.expanded_url;
+  const followers2 = user.public_metrics?.followers_count;
+  const isDated = Boolean(user.created_at) && !Number.isNaN(Date.parse(user.created_at ?? ""));
+  return {
+    id: presenceId("x", user.id),
+    platform: "x",
+    kind: "account",
+    key: user.id,
+    handle: user.username,
+    url: `https://x.com/${user.username}`,
+    heldBy: isOrganisation(user) ? "business" : "unknown",
+    ...user.name && { name: user.name },
+    ...website && { website },
+    ...typeof user.verified === "boolean" && { verified: user.verified },
+    ...typeof user.protected === "boolean" && { published: !user.protected },
+    ...typeof followers2 === "number" && { followers: followers2 },
+    ...isDated && { createdOn: dateInZone(user.created_at ?? "", timeZone) }
+  };
+}
+function unsupported(presence2, asOf) {
+  return {
+    source: SOURCE6,
+    scope: scopes.admins(presence2),
+    outcome: "unsupported",
+    asOf,
+    counts: {},
+    reason: `no API of X shows delegates, nor who knows the password. Attest them from ${SCREEN} (rollcall attest template x)`
+  };
+}
+function* unseen(records, emitted) {
+  for (const record2 of records) {
+    if (record2.type === "principal") {
+      if (emitted.has(record2.principal.id)) continue;
+      emitted.add(record2.principal.id);
+    }
+    yield record2;
+  }
+}
+
+// ../../packages/platforms/src/x/verify.ts
+async function verifyX({ api, ads }, options, signal) {
+  const missing = /* @__PURE__ */ new Set();
+  const warnings = [];
+  const found = await attempt(() => lookUp(api, [...new Set(options.accounts)], signal));
+  if ("error" in found) {
+    if (found.error.kind !== "forbidden") throw found.error;
+    missing.add(permissions4.users);
+    warnings.push(`X refuses to look up the accounts: ${found.error.details.message}`);
+  } else {
+    for (const { handle, why } of found.value.hidden) warnings.push(`X does not show @${handle}: ${why}`);
+    const organisation = options.affiliates ? found.value.users.find(isOrganisation) : void 0;
+    if (organisation !== void 0) {
+      const path = `users/${encodeURIComponent(organisation.id)}/affiliates`;
+      const tried = await attempt(() => api.get(path, { query: { max_results: 1 }, schema: Users, signal }));
+      if ("error" in tried) {
+        if (tried.error.kind === "forbidden" || tried.error.kind === "unauthenticated") missing.add(permissions4.users);
+        warnings.push(`The affiliates of @${organisation.username} cannot be read: ${tried.error.details.message}`);
+      }
+    }
+  }
+  let actor;
+  for (const account of ads === void 0 ? [] : new Set(options.ads?.accounts)) {
+    const tried = await attempt(() => adsAccess(ads, account, signal));
+    if (!("error" in tried)) {
+      actor = tried.value.data.data.user_id;
+      continue;
+    }
+    const { kind, details } = tried.error;
+    if (kind === "forbidden" || kind === "unauthenticated") missing.add(permissions4.ads);
+    warnings.push(`Ads account ${account} does not answer: ${details.message}`);
+  }
+  return { ...actor !== void 0 && { actor }, missing: [...missing], warnings };
+}
+async function attempt(ask3) {
+  try {
+    return { value: await ask3() };
+  } catch (error2) {
+    if (!isRollcallError(error2)) throw error2;
+    return { error: error2 };
+  }
+}
+
+// ../../packages/platforms/src/x/index.ts
+var x = { id: "x", describe: describe8, options: XOptions, create: create7 };
+function create7(options, environment) {
+  const clients = createClients(options, environment);
+  return {
+    id: "x",
+    describe: describe8,
+    verify: (signal) => verifyX(clients, options, signal),
+    read: (signal) => readX(clients, options, environment, signal),
+    async metrics({ kind, key }, signal) {
+      if (kind !== "account") return void 0;
+      const query = { "user.fields": "public_metrics" };
+      const { data } = await clients.api.get(`users/${encodeURIComponent(key)}`, { query, schema: OneUser, signal });
+      const followers2 = data.data.public_metrics?.followers_count;
+      return typeof followers2 === "number" ? { followers: followers2 } : void 0;
+    }
+  };
+}
+
+// ../../packages/platforms/src/wordpress/roles.ts
+var roles6 = {
+  administrator: "full",
+  editor: "publish",
+  author: "publish",
+  contributor: "other",
+  subscriber: "other"
+};
+var FULL = [
+  "manage_options",
+  "promote_users",
+  "edit_users",
+  "create_users",
+  "delete_users",
+  "install_plugins",
+  "activate_plugins",
+  "edit_plugins",
+  "edit_themes",
+  "edit_files",
+  "update_core",
+  "manage_network"
+];
+var PUBLISH = [
+  "publish_posts",
+  "publish_pages",
+  "edit_published_posts",
+  "edit_published_pages",
+  "edit_others_posts",
+  "edit_others_pages"
+];
+var MODERATE = ["moderate_comments"];
+var UNRANKED = ["edit_posts", "edit_pages", "upload_files", "list_users", "unfiltered_html"];
+var asked = [...FULL, ...PUBLISH, ...MODERATE, ...UNRANKED];
+function levelOf2(capabilities) {
+  const held = new Set(capabilities);
+  if (held.has("manage_woocommerce")) held.delete("edit_users");
+  const has2 = (names) => names.some((name) => held.has(name));
+  if (has2(FULL)) return "full";
+  if (has2(PUBLISH)) return "publish";
+  if (has2(MODERATE)) return "moderate";
+  return has2(UNRANKED) ? "other" : void 0;
+}
+function rightsOf2(user, configured) {
+  const words2 = [...new Set(user.roles ?? [])];
+  const reached = user.capabilities == null ? void 0 : levelOf2(user.capabilities) ?? "other";
+  if (words2.length === 0) return reached === void 0 ? [] : [{ role: "(no role)", level: reached, isUnknown: false }];
+  const fixed = words2.filter((role) => Object.hasOwn(configured, role));
+  const known7 = words2.filter((role) => !fixed.includes(role) && Object.hasOwn(roles6, role)).toSorted((a, b) => compareLevels(roles6[a] ?? "other", roles6[b] ?? "other"));
+  const custom = words2.filter((role) => !fixed.includes(role) && !known7.includes(role));
+  const strongest2 = known7[0] === void 0 ? void 0 : roles6[known7[0]];
+  const customLevel = reached !== void 0 && (strongest2 === void 0 || compareLevels(reached, strongest2) < 0) ? reached : "other";
+  return [
+    ...fixed.map((role) => ({ role, level: configured[role] ?? "other", isUnknown: false })),
+    ...known7.map((role, index) => ({
+      role,
+      level: index === 0 && custom.length === 0 && fixed.length === 0 && reached !== void 0 ? reached : roles6[role] ?? "other",
+      isUnknown: false
+    })),
+    ...custom.map((role) => ({ role, level: customLevel, isUnknown: customLevel === "other" }))
+  ];
+}
+
+// ../../packages/platforms/src/wordpress/schema.ts
+var WordpressOptions = strictObject({
+  /** The site's address, as visitors reach it: a redirect is not followed. */
+  url: url({
+    protocol: /^https?$/,
+    error: `expected the site's address, for example "https://www.nordvind.example"`
+  }),
+  /** Login of the user that the application password belongs to. */
+  user: string2().min(1),
+  /** Environment variable with the application password. */
+  password: SecretName.default("WORDPRESS_APPLICATION_PASSWORD"),
+  /** Levels of the site's own roles, where capabilities do not tell or tell too much. */
+  roles: record(string2(), Level).default({}),
+  /** `plain` where Settings › Permalinks says so: there is no /wp-json/ then. */
+  permalinks: _enum(["pretty", "plain"]).default("pretty")
+});
+var Flags = union([record(string2(), unknown()), array(unknown()).transform(() => ({}))]).transform((flags) => Object.keys(flags).filter((name) => isOn(flags[name])));
+var Words = union([array(string2()), record(string2(), string2()).transform(Object.values)]);
+var Id3 = union([number2(), string2()]).transform(String);
+var User2 = object({
+  id: Id3,
+  username: string2().nullish(),
+  name: string2().nullish(),
+  email: string2().nullish(),
+  roles: Words.nullish(),
+  capabilities: Flags.nullish()
+});
+var Users2 = looseArray(User2);
+var Site = object({ name: string2().nullish(), home: string2().nullish() });
+var Posts = looseArray(object({ date_gmt: string2().nullish() }));
+function isOn(value) {
+  return value === true || value === 1 || value === "1" || value === "true";
+}
+
+// ../../packages/platforms/src/wordpress/api.ts
+var CONCURRENCY4 = 4;
+var PAGE2 = 100;
+function createApi3(options, environment) {
+  const password = environment.secret(options.password);
+  const client2 = createClient({
+    source: "wordpress",
+    baseUrl: options.url,
+    environment,
+    // WordPress shows the password in groups of four and takes it without the blanks too: neither may be seen.
+    auth: combineAuth(
+      basicAuth(options.user, password),
+      customAuth([password.replaceAll(/\s/g, "")], () => void 0)
+    ),
+    dialect: dialects.wordpress,
+    concurrency: CONCURRENCY4
+  });
+  const get2 = (route, { schema, query = {}, signal }) => options.permalinks === "plain" ? client2.get("", { schema, query: { rest_route: `/${route}`, ...query }, signal }) : client2.get(`wp-json/${route}`, { schema, query, signal });
+  return {
+    client: client2,
+    get: get2,
+    users: (number3, signal) => get2("wp/v2/users", { schema: Users2, query: { ...everyHolder, per_page: PAGE2, page: number3 }, signal })
+  };
+}
+var everyHolder = { context: "edit", capabilities: asked.join(","), orderby: "id", order: "asc" };
+function siteKey(url2) {
+  const { host, pathname } = new URL(url2);
+  return `${host}${pathname}`.replace(/\/+$/, "");
+}
+function numberIn(headers, name) {
+  const value = headers[name];
+  return value !== void 0 && /^\d+$/.test(value) ? Number(value) : void 0;
+}
+function known6(error2, signal) {
+  signal?.throwIfAborted();
+  if (!isRollcallError(error2)) throw error2;
+  return error2;
+}
+
+// ../../packages/platforms/src/wordpress/describe.ts
+var LIST_USERS = {
+  name: "list_users",
+  why: "The list of users. Without it WordPress shows authors with published posts only, or nobody.",
+  grant: "Users › the user of the application password › Role: Administrator, or a role of your own with this capability."
+};
+var EDIT_USERS = {
+  name: "edit_users",
+  why: "Roles, e-mail and capabilities. WordPress leaves out, without a word, whoever the user may not edit. Nothing is changed.",
+  grant: "The same role. WordPress has no weaker capability that shows roles; on a multisite only a super admin has it, so use one who is an administrator of the site itself."
+};
+var describe9 = {
+  platform: "wordpress",
+  title: "WordPress",
+  method: "api",
+  kinds: [{ kind: "site", admins: "api", note: "users who can manage, publish, moderate or write; not subscribers" }],
+  roles: roles6,
+  permissions: [LIST_USERS, EDIT_USERS],
+  blindSpots: [
+    "Super admins of a multisite network are on no site's list: attest them.",
+    "Whoever reaches the hosting, the database or the files needs no WordPress user: attest them.",
+    "Rights that a plugin grants while the page is made, without a stored role or capability, do not show.",
+    "Application passwords, open sessions and the second factor are a plugin's or the user's own, and are not read.",
+    "The date of registration is not the date of a right, so no grant has a date: the nightly history dates it.",
+    "A capability belongs to the user, so of several roles the one that gives it is a guess."
+  ],
+  docs: "https://developer.wordpress.org/rest-api/reference/users/"
+};
+
+// ../../packages/platforms/src/wordpress/read.ts
+var PLATFORM3 = "wordpress";
+var MOST_PAGES = 1e4;
+async function* readWordpress(api, options, { asOf }, signal) {
+  signal?.throwIfAborted();
+  const key = siteKey(options.url);
+  const presence2 = presenceOf6(key, options, await readSite(api, signal));
+  yield { type: "presence", presence: presence2 };
+  const tally = { grants: 0, dropped: 0, unknownRoles: 0 };
+  const seen2 = /* @__PURE__ */ new Set();
+  let expected;
+  let isOwnSeen = false;
+  let failure6;
+  try {
+    for await (const { data, dropped, headers } of pagesOf(api, signal)) {
+      expected ??= numberIn(headers, "x-wp-total");
+      tally.dropped += dropped.length;
+      for (const user of data) {
+        if (seen2.has(user.id)) continue;
+        seen2.add(user.id);
+        const isOwn3 = isUser(user, options.user);
+        isOwnSeen ||= isOwn3;
+        for (const record2 of recordsOf5(user, presence2.id, key, options, isOwn3)) {
+          if (record2.type === "grant") tally.grants += 1;
+          yield record2.record;
+          if (record2.isUnknown) tally.unknownRoles += 1;
+        }
+      }
+    }
+  } catch (error2) {
+    failure6 = known6(error2, signal);
+  }
+  const incomplete = [];
+  if (failure6 === void 0 && expected === void 0)
+    incomplete.push(
+      "the site does not say how many users there are (no X-WP-Total), so nobody knows whether these are all"
+    );
+  if (failure6 === void 0 && expected !== void 0 && seen2.size < expected)
+    incomplete.push("WordPress leaves out whoever the user may not edit: give it edit_users");
+  if (failure6 === void 0 && !isOwnSeen)
+    incomplete.push("the application password's own user is not in the list: make it an administrator of this site");
+  yield {
+    type: "receipt",
+    receipt: receiptFor({
+      source: PLATFORM3,
+      scope: scopes.admins(presence2.id),
+      asOf,
+      error: failure6,
+      dropped: tally.dropped,
+      expected,
+      seen: seen2.size,
+      incomplete,
+      counts: {
+        grants: tally.grants,
+        users: seen2.size,
+        ...tally.unknownRoles > 0 && { unknownRoles: tally.unknownRoles }
+      },
+      notes: tally.unknownRoles > 0 ? [
+        `${tally.unknownRoles} grants have a role of the site's own that no capability ranks: name its level under \`roles\``
+      ] : []
+    })
+  };
+}
+async function* pagesOf(api, signal) {
+  const first = await api.users(1, signal);
+  yield first;
+  const pages = numberIn(first.headers, "x-wp-totalpages");
+  if (pages !== void 0) {
+    const numbers = Array.from({ length: Math.max(0, Math.min(pages, MOST_PAGES) - 1) }, (_, index) => index + 2);
+    yield* boundedMap(numbers, CONCURRENCY4, (number3, inner) => api.users(number3, inner), signal);
+    return;
+  }
+  for (let number3 = 2; number3 <= MOST_PAGES; number3 += 1) {
+    const page = await api.users(number3, signal);
+    if (page.data.length + page.dropped.length === 0) return;
+    yield page;
+  }
+}
+function recordsOf5(user, presence2, key, options, isOwn3) {
+  if (user.capabilities != null && levelOf2(user.capabilities) === void 0) return [];
+  const rights = rightsOf2(user, options.roles);
+  if (rights.length === 0) return [];
+  const platformId = `${key}:${user.id}`;
+  const principal2 = `${PLATFORM3}:${platformId}`;
+  const email2 = user.email?.trim().toLowerCase();
+  return [
+    {
+      type: "principal",
+      isUnknown: false,
+      record: {
+        type: "principal",
+        principal: {
+          id: principal2,
+          platform: PLATFORM3,
+          kind: "person",
+          platformId,
+          ...user.username && { handle: user.username },
+          ...user.name && { displayName: user.name },
+          ...email2 && { email: email2 },
+          secondFactor: "unknown",
+          scanningCredential: isOwn3,
+          breakGlass: false
+        }
+      }
+    },
+    ...rights.map(({ role, level, isUnknown }) => ({
+      type: "grant",
+      isUnknown,
+      record: {
+        type: "grant",
+        grant: {
+          presence: presence2,
+          principal: principal2,
+          role,
+          level,
+          path: "direct",
+          state: "active",
+          source: PLATFORM3
+        }
+      }
+    }))
+  ];
+}
+async function readSite(api, signal) {
+  try {
+    return (await api.get("", { schema: Site, query: { _fields: "name,home" }, signal })).data;
+  } catch (error2) {
+    known6(error2, signal);
+    return void 0;
+  }
+}
+function presenceOf6(key, { url: url2 }, site) {
+  return {
+    id: presenceId(PLATFORM3, key),
+    platform: PLATFORM3,
+    kind: "site",
+    key,
+    ...site?.name && { name: site.name },
+    url: site?.home || url2,
+    heldBy: "unknown"
+  };
+}
+function isUser({ username, email: email2 }, own2) {
+  const wanted = own2.trim().toLowerCase();
+  return username?.toLowerCase() === wanted || email2?.toLowerCase() === wanted;
+}
+
+// ../../packages/platforms/src/wordpress/index.ts
+var wordpress = {
+  id: "wordpress",
+  describe: describe9,
+  options: WordpressOptions,
+  create: create8
+};
+function create8(options, environment) {
+  const api = createApi3(options, environment);
+  return {
+    id: "wordpress",
+    describe: describe9,
+    verify: (signal) => verify(api, signal),
+    read: (signal) => readWordpress(api, options, environment, signal),
+    metrics: (_presence, signal) => metrics3(api, environment, signal)
+  };
+}
+async function verify(api, signal) {
+  const { data: me } = await api.get("wp/v2/users/me", { schema: User2, query: { context: "edit" }, signal });
+  const missing = /* @__PURE__ */ new Set();
+  for (const permission of [LIST_USERS, EDIT_USERS])
+    if (!me.capabilities?.includes(permission.name)) missing.add(permission);
+  try {
+    await api.get("wp/v2/users", { schema: Users2, query: { ...everyHolder, per_page: 1 }, signal });
+  } catch (error2) {
+    const refusal3 = known6(error2, signal);
+    if (refusal3.kind !== "forbidden") throw refusal3;
+    missing.add(LIST_USERS);
+  }
+  const actor = me.username ?? void 0;
+  return { ...actor !== void 0 && { actor }, missing: [...missing], warnings: [] };
+}
+async function metrics3(api, { timeZone }, signal) {
+  const query = { per_page: 1, orderby: "date", order: "desc", _fields: "date_gmt" };
+  const { data, headers } = await api.get("wp/v2/posts", { schema: Posts, query, signal });
+  const posts = numberIn(headers, "x-wp-total");
+  const last = data[0]?.date_gmt;
+  return {
+    ...posts !== void 0 && { posts },
+    ...last && { lastActivityOn: dateInZone(`${last.replace(/Z$/, "")}Z`, timeZone) }
+  };
+}
+
 // ../../packages/platforms/src/index.ts
 var connectors = {
   "admins-json": adminsJson,
   attested,
+  github,
   linkedin,
-  meta: meta2
+  meta: meta2,
+  reddit,
+  x,
+  wordpress
 };
 
 // ../../packages/rosters/src/sources.ts
@@ -68870,8 +70882,8 @@ async function survey(table3, columns2, options, timeZone, signal) {
             refuseId(file2, headers[column] ?? "", line);
         }
       for (const { column, proof } of proofs) {
-        const text3 = cells[column].trim();
-        if (!isNoDate(text3)) proof.see(text3, line);
+        const text6 = cells[column].trim();
+        if (!isNoDate(text6)) proof.see(text6, line);
       }
       const id = idOf(row3);
       if (id !== void 0) ids.add(id);
@@ -68885,9 +70897,9 @@ async function survey(table3, columns2, options, timeZone, signal) {
     const ambiguity = proof?.ambiguity();
     if (ambiguity && field !== "leaveFrom" && field !== "leaveTo") throw ambiguity;
     if (ambiguity) unreadable3.push(header5);
-    const order2 = declared?.order ?? proof?.order();
-    if (order2)
-      readers.set(field, { column, reader: createDateReader(header5, file2, order2, timeZone, declared?.shortYear) });
+    const order = declared?.order ?? proof?.order();
+    if (order)
+      readers.set(field, { column, reader: createDateReader(header5, file2, order, timeZone, declared?.shortYear) });
   }
   return {
     ids,
@@ -68897,26 +70909,26 @@ async function survey(table3, columns2, options, timeZone, signal) {
     date(field, row3) {
       const found = readers.get(field);
       if (!found) return void 0;
-      const text3 = row3.cells[found.column].trim();
-      if (isNoDate(text3)) return void 0;
-      return found.reader.read(text3, row3.line, field === "start" || field === "leaveFrom" ? "start" : "end");
+      const text6 = row3.cells[found.column].trim();
+      if (isNoDate(text6)) return void 0;
+      return found.reader.read(text6, row3.line, field === "start" || field === "leaveFrom" ? "start" : "end");
     }
   };
 }
-function isPlaceholder(text3) {
-  if (text3.length > 7) return false;
-  return text3 === "" || text3 === "-" || /^(null|n\/a|#n\/a|\(tom\)|\(blank\))$/i.test(text3);
+function isPlaceholder(text6) {
+  if (text6.length > 7) return false;
+  return text6 === "" || text6 === "-" || /^(null|n\/a|#n\/a|\(tom\)|\(blank\))$/i.test(text6);
 }
 function idReader(idColumns, columns2) {
   const emails = columns2.many.email ?? [];
   return ({ cells }) => {
     for (const column of idColumns) {
-      const text3 = cells[column].trim();
-      if (!isPlaceholder(text3)) return text3;
+      const text6 = cells[column].trim();
+      if (!isPlaceholder(text6)) return text6;
     }
     for (const column of emails) {
-      const text3 = cells[column].trim();
-      if (text3.includes("@")) return text3.toLowerCase();
+      const text6 = cells[column].trim();
+      if (text6.includes("@")) return text6.toLowerCase();
     }
     return void 0;
   };
@@ -68980,8 +70992,8 @@ function createPersonReader(columns2, survey2, options) {
   const intern = createInterner();
   let unknownStatuses = 0;
   let droppedCells = 0;
-  function clean2(text3) {
-    const trimmed = text3.trim();
+  function clean2(text6) {
+    const trimmed = text6.trim();
     if (isPlaceholder(trimmed)) return void 0;
     if (survey2.hasPersonalNumbers && holdsPersonalNumber(trimmed)) {
       droppedCells++;
@@ -68995,9 +71007,9 @@ function createPersonReader(columns2, survey2, options) {
   }
   function addEmails(person2, row3, field, kind) {
     for (const column of columns2.many[field] ?? NONE2) {
-      const text3 = clean2(row3.cells[column]);
-      if (text3 === void 0 || !text3.includes("@")) continue;
-      for (const part of /[;,\s]/.test(text3) ? text3.split(/[;,\s]+/) : [text3])
+      const text6 = clean2(row3.cells[column]);
+      if (text6 === void 0 || !text6.includes("@")) continue;
+      for (const part of /[;,\s]/.test(text6) ? text6.split(/[;,\s]+/) : [text6])
         if (part.length > 2 && part.includes("@"))
           person2.emails.push({ address: detach(part.replace(/^mailto:/i, "")), kind });
     }
@@ -69005,9 +71017,9 @@ function createPersonReader(columns2, survey2, options) {
   function status(row3) {
     const word2 = cell(row3, "status");
     if (word2 === void 0) return "unknown";
-    const known3 = statuses2(word2);
-    if (known3 === void 0) unknownStatuses++;
-    return known3 ?? "unknown";
+    const known7 = statuses2(word2);
+    if (known7 === void 0) unknownStatuses++;
+    return known7 ?? "unknown";
   }
   function employmentOf(row3) {
     const kind = cell(row3, "kind");
@@ -69058,8 +71070,8 @@ function createPersonReader(columns2, survey2, options) {
       const username = cell(row3, "username");
       if (username !== void 0) person2.accounts.push({ platform: "directory", handle: detach(username) });
       for (const { platform, column } of columns2.accounts) {
-        const text3 = clean2(row3.cells[column]);
-        if (text3 !== void 0) person2.accounts.push({ platform, ...accountOf(text3) });
+        const text6 = clean2(row3.cells[column]);
+        if (text6 !== void 0) person2.accounts.push({ platform, ...accountOf(text6) });
       }
       return person2;
     },
@@ -69071,14 +71083,14 @@ function set(target, key, value) {
 }
 var KINDS5 = ["work", "private", "earlier"];
 var NONE2 = [];
-function memoise(lookUp) {
-  const known3 = /* @__PURE__ */ new Map();
+function memoise(lookUp2) {
+  const known7 = /* @__PURE__ */ new Map();
   return (word2) => {
-    let value = known3.get(word2);
-    if (value === void 0 && !known3.has(word2)) {
-      value = lookUp(word2);
-      if (known3.size > 1e3) known3.clear();
-      known3.set(word2, value);
+    let value = known7.get(word2);
+    if (value === void 0 && !known7.has(word2)) {
+      value = lookUp2(word2);
+      if (known7.size > 1e3) known7.clear();
+      known7.set(word2, value);
     }
     return value;
   };
@@ -69114,9 +71126,9 @@ function wholeName(name, person2) {
   const given = person2.givenName;
   return name.includes(" ") || given === void 0 ? detach(name) : `${given} ${name}`;
 }
-function accountOf(text3) {
-  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?[a-z0-9-]+\.[a-z.]+\/(.+)$/i.exec(text3)?.[1];
-  const name = (path === void 0 ? text3 : lastSegment(path)).replace(/^@/, "");
+function accountOf(text6) {
+  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?[a-z0-9-]+\.[a-z.]+\/(.+)$/i.exec(text6)?.[1];
+  const name = (path === void 0 ? text6 : lastSegment(path)).replace(/^@/, "");
   return /^\d{5,}$/.test(name) ? { id: detach(name) } : { handle: detach(name) };
 }
 function lastSegment(path) {
@@ -69130,18 +71142,18 @@ function unique(items, key) {
   const byKey = new Map(items.map((item) => [key(item), item]));
   return [...byKey].toSorted(([a], [b]) => compareText(a, b)).map(([, item]) => item);
 }
-function detach(text3) {
-  return text3 === void 0 || text3.length < 13 ? text3 : ` ${text3}`.slice(1);
+function detach(text6) {
+  return text6 === void 0 || text6.length < 13 ? text6 : ` ${text6}`.slice(1);
 }
 function createInterner() {
-  const known3 = /* @__PURE__ */ new Map();
-  return (text3) => {
-    if (text3 === void 0) return void 0;
-    const found = known3.get(text3);
+  const known7 = /* @__PURE__ */ new Map();
+  return (text6) => {
+    if (text6 === void 0) return void 0;
+    const found = known7.get(text6);
     if (found !== void 0) return found;
-    if (known3.size > 1e4) known3.clear();
-    const copy = detach(text3);
-    known3.set(copy, copy);
+    if (known7.size > 1e4) known7.clear();
+    const copy = detach(text6);
+    known7.set(copy, copy);
     return copy;
   };
 }
@@ -69164,7 +71176,7 @@ function refuseTimeFile({ file: file2, headers, headerLine }) {
 }
 
 // ../../packages/rosters/src/csv/index.ts
-var describe6 = {
+var describe10 = {
   title: "CSV export from any HR system",
   permissions: [],
   blindSpots: [
@@ -69176,7 +71188,7 @@ var describe6 = {
 };
 var csv = {
   id: "csv",
-  describe: describe6,
+  describe: describe10,
   options: CsvRosterOptions,
   create: csvRoster
 };
@@ -69217,8 +71229,8 @@ function csvRoster(options, environment) {
       } else if (current?.id === person2.id) {
         current = reader.join(current, person2);
       } else if (facts3.ids.isScattered(person2.id)) {
-        const known3 = apart.get(person2.id);
-        apart.set(person2.id, known3 ? reader.join(known3, person2) : person2);
+        const known7 = apart.get(person2.id);
+        apart.set(person2.id, known7 ? reader.join(known7, person2) : person2);
       } else {
         if (current) {
           counts3.people++;
@@ -69251,7 +71263,7 @@ function csvRoster(options, environment) {
   }
   return {
     id: "csv",
-    describe: { ...describe6, visibility: visibilityOf(options) },
+    describe: { ...describe10, visibility: visibilityOf(options) },
     async verify(signal) {
       await open7(signal);
       return { missing: [], warnings: [] };
@@ -69275,7 +71287,7 @@ function silenceOnLeavers({ headers }, { single, many, accounts }) {
     ...accounts.map(({ column }) => column)
   ]);
   const left = headers.filter((header5, column) => header5 !== "" && !read.has(column) && !isCprHeader(header5));
-  const unread = left.length === 0 ? "" : ` Columns that were not read: ${left.join(", ")}.`;
+  const unread = left.length === 0 ? "" : ` Columns that were not read: ${hidePersonalNumbers(left.join(", "))}.`;
   return `no column tells when people leave, so nobody can be found to have left.${unread} Name it: mapping: { end: "..." }`;
 }
 function visibilityOf({ includes }) {
@@ -69305,7 +71317,7 @@ function requireColumns({ file: file2, headers, headerLine }, columns2) {
       file: file2,
       line: headerLine,
       expected: "an employee number or a work e-mail: a name is not enough to tell people apart",
-      received: headers.filter((header5) => header5 !== "").join(", "),
+      received: hidePersonalNumbers(headers.filter((header5) => header5 !== "").join(", ")),
       example: 'mapping: { employeeNumber: "MA-nummer" }'
     });
 }
@@ -69484,22 +71496,22 @@ function gather(into, record2) {
       break;
   }
 }
-function mergePresence(known3, seen2) {
-  if (known3 === void 0) return seen2;
+function mergePresence(known7, seen2) {
+  if (known7 === void 0) return seen2;
   const told = Object.entries(seen2).filter(([, value]) => value !== void 0 && value !== "unknown");
-  return { ...known3, ...Object.fromEntries(told) };
+  return { ...known7, ...Object.fromEntries(told) };
 }
-function mergePrincipal(known3, seen2) {
-  if (known3 === void 0) return seen2;
-  const merged = { ...seen2, ...known3 };
+function mergePrincipal(known7, seen2) {
+  if (known7 === void 0) return seen2;
+  const merged = { ...seen2, ...known7 };
   for (const [key, value] of Object.entries(seen2)) {
     const field = key;
     if (merged[field] === void 0) Object.assign(merged, { [field]: value });
   }
-  if (known3.kind === "unknown") merged.kind = seen2.kind;
-  if (known3.secondFactor === "unknown") merged.secondFactor = seen2.secondFactor;
-  merged.scanningCredential = known3.scanningCredential || seen2.scanningCredential;
-  merged.breakGlass = known3.breakGlass || seen2.breakGlass;
+  if (known7.kind === "unknown") merged.kind = seen2.kind;
+  if (known7.secondFactor === "unknown") merged.secondFactor = seen2.secondFactor;
+  merged.scanningCredential = known7.scanningCredential || seen2.scanningCredential;
+  merged.breakGlass = known7.breakGlass || seen2.breakGlass;
   return merged;
 }
 async function readRosters({ governance, rosters, asOf, signal, onProgress }, gathered, finished, total) {
@@ -69515,19 +71527,20 @@ async function readRosters({ governance, rosters, asOf, signal, onProgress }, ga
   });
   for (const source of rosters) {
     let records = 0;
-    const done = finished() - 1;
+    const done = finished();
     onProgress?.({ source: source.id, step: "reading", records, done, total });
     try {
-      for await (const record2 of source.people(signal)) {
-        if (record2.type === "receipt") {
-          gathered.receipts.push(record2.receipt);
-          continue;
+      for await (const batch of batchesOf(source, signal))
+        for (const record2 of batch) {
+          if (record2.type === "receipt") {
+            gathered.receipts.push(record2.receipt);
+            continue;
+          }
+          records++;
+          if (matcher.observe(record2.person) || named2.has(record2.person.id) || isExpected(record2.person))
+            kept.set(record2.person.id, record2.person);
+          if (records % 5e3 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
         }
-        records++;
-        if (matcher.observe(record2.person) || named2.has(record2.person.id) || isExpected(record2.person))
-          kept.set(record2.person.id, record2.person);
-        if (records % 5e3 === 0) onProgress?.({ source: source.id, step: "reading", records, done, total });
-      }
       onProgress?.({ source: source.id, step: "read", records, done: done + 1, total });
     } catch (error2) {
       if (signal?.aborted || !isRollcallError(error2) || isBadInput(error2)) throw error2;
@@ -69543,6 +71556,10 @@ async function readRosters({ governance, rosters, asOf, signal, onProgress }, ga
     }
   }
   return { kept, statistics: matcher.statistics() };
+}
+async function* batchesOf(source, signal) {
+  if (source.batches !== void 0) yield* source.batches(signal);
+  else for await (const record2 of source.people(signal)) yield [record2];
 }
 function peopleNamedBy(governance) {
   const ids = /* @__PURE__ */ new Set();
@@ -69692,9 +71709,9 @@ function createRunner(env, write2) {
   function input(name) {
     return (env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
   }
-  function toFile(variable, text3) {
+  function toFile(variable, text6) {
     const file2 = env[variable];
-    if (file2 !== void 0 && file2 !== "") appendFileSync(file2, text3);
+    if (file2 !== void 0 && file2 !== "") appendFileSync(file2, text6);
   }
   return {
     input,
@@ -69719,10 +71736,10 @@ ${end}
     summary(markdown) {
       toFile("GITHUB_STEP_SUMMARY", cutBytes(markdown, MAX_SUMMARY));
     },
-    log(text3) {
+    log(text6) {
       const resume = randomUUID();
       write2(`::stop-commands::${resume}
-${text3}
+${text6}
 ::${resume}::
 `);
     },
@@ -69734,15 +71751,15 @@ ${text3}
     }
   };
 }
-function escapeData(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+function escapeData(text6) {
+  return text6.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
-function escapeProperty(text3) {
-  return escapeData(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function escapeProperty(text6) {
+  return escapeData(text6).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-function cutBytes(text3, limit) {
-  const bytes = Buffer.from(text3);
-  if (bytes.length <= limit) return text3;
+function cutBytes(text6, limit) {
+  const bytes = Buffer.from(text6);
+  if (bytes.length <= limit) return text6;
   const note = "\n\n(shortened)\n";
   return bytes.subarray(0, limit - note.length).toString("utf8").replace(/\uFFFD+$/, "") + note;
 }
@@ -69825,8 +71842,8 @@ function outputCounts(report2, runner) {
 async function mayShowDetails({ result }, env, outcome, signal) {
   const repository = env["GITHUB_REPOSITORY"] ?? "";
   if (outcome?.repository.toLowerCase() === repository.toLowerCase()) return true;
-  const known3 = eventVisibility(env) ?? await askVisibility(repository, result, env, signal);
-  return known3 === "private" || known3 === "internal";
+  const known7 = eventVisibility(env) ?? await askVisibility(repository, result, env, signal);
+  return known7 === "private" || known7 === "internal";
 }
 function eventVisibility(env) {
   try {
@@ -69886,13 +71903,13 @@ function strongest(...codes) {
 function readLanguage(runner) {
   return runner.input("language") === "" ? void 0 : runner.choice("language", Language.options, "en");
 }
-function readCount(text3) {
-  const count4 = Number(text3);
+function readCount(text6) {
+  const count4 = Number(text6);
   if (Number.isInteger(count4) && count4 > 0) return count4;
   throw new RollcallError("invalid-config", {
     message: 'the input "max-writes" is no number of writes',
     expected: "a whole number above 0",
-    received: text3,
+    received: text6,
     example: "max-writes: 400"
   });
 }
@@ -69901,4 +71918,4 @@ function readCount(text3) {
 var controller = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"])
   process.once(name, () => controller.abort(new Error(`stopped by ${name}`)));
-process.exitCode = await main(process.env, (text3) => process.stdout.write(text3), controller.signal);
+process.exitCode = await main(process.env, (text6) => process.stdout.write(text6), controller.signal);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 
 /**
  * Replaces a file in one step: whoever is killed half way leaves the old file as it was. Equal bytes are not written again.
@@ -55,11 +55,6 @@ export async function readIfThere(path: string): Promise<string | undefined> {
 /** The system's code of an error, for example `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
-}
-
-/** The file's name without its folders, for messages. */
-export function nameOf(path: string): string {
-  return basename(path);
 }
 
 const TEMPORARY = ".tmp";

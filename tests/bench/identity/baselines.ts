@@ -118,12 +118,10 @@ async function duckdb(task: Task, questions: readonly Question[]): Promise<Score
     WITH scored AS (SELECT q.place AS question, p.place AS person,
       jaro_winkler_similarity(q.name, CASE WHEN q.kind = 'name' OR contains(q.name, ' ') THEN p.name ELSE p.close END) AS score FROM questions q, people p)
     SELECT question, arg_max(person, score), max(score) FROM scored GROUP BY question ORDER BY question`);
-  return result
-    .getRowsJS()
-    .map(([question, person, score]) =>
-      scored(questions[Number(question)] as Question, {
-        person: task.people[Number(person)]?.id ?? "",
-        score: Number(score),
-      }),
-    );
+  return result.getRowsJS().map(([question, person, score]) =>
+    scored(questions[Number(question)] as Question, {
+      person: task.people[Number(person)]?.id ?? "",
+      score: Number(score),
+    }),
+  );
 }

@@ -19,8 +19,16 @@ export const BOT_TOKEN = "tok_rollcall";
 const PERSON_TOKEN = "tok_mette";
 const REPOSITORIES = 60;
 
+/** What a test needs of GitHub besides repositories. */
+export interface EmulatorSeed {
+  /** Logins by token. */
+  tokens?: Record<string, string>;
+  users?: { login: string; name?: string }[];
+  orgs?: { login: string; name?: string; members?: { login: string; role: "admin" | "member" }[] }[];
+}
+
 /** GitHub's API with a memory, made by others; on a port of its own on this machine. */
-export async function startEmulator(): Promise<Emulator> {
+export async function startEmulator(more: EmulatorSeed = {}): Promise<Emulator> {
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), "rollcall-emulator-"));
   const names = Array.from({ length: REPOSITORIES }, (_, index) => `queue-${index}`);
@@ -28,9 +36,13 @@ export async function startEmulator(): Promise<Emulator> {
     tokens: {
       [BOT_TOKEN]: { login: "rollcall-bot", scopes: ["repo"] },
       [PERSON_TOKEN]: { login: "mette-vind", scopes: ["repo"] },
+      ...Object.fromEntries(
+        Object.entries(more.tokens ?? {}).map(([token, login]) => [token, { login, scopes: ["read:org"] }]),
+      ),
     },
     github: {
-      users: [{ login: "rollcall-bot" }, { login: "mette-vind" }],
+      users: [{ login: "rollcall-bot" }, { login: "mette-vind" }, ...(more.users ?? [])],
+      orgs: more.orgs ?? [],
       repos: names.map((name) => ({ owner: "mette-vind", name, private: true, auto_init: true })),
     },
   };

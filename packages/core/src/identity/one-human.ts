@@ -1,7 +1,7 @@
 import type { IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
 import type { Kept } from "./name-engine.ts";
-import type { Rarity } from "./rarity.ts";
+import { generalRarity } from "./rarity.ts";
 
 /** Bits by which a name must be rarer than one person in the roster before two of that name are held for one human. */
 const RARE = 10;
@@ -10,11 +10,12 @@ const RARE = 10;
  * True when two records of the roster are one human: they share an address, or one ends before the other begins and the
  * name is so rare that a namesake is out of the question. Two people of one name at one time stay two.
  */
-export function isOneHuman(a: Kept, b: Kept, rarity: Rarity, size: number): boolean {
+export function isOneHuman(a: Kept, b: Kept, size: number): boolean {
   if (a.person === b.person) return true;
   if (!haveOneName(a, b)) return false;
   if (a.addresses.some((address) => b.addresses.includes(address))) return true;
-  const bits = rarity.family(a.name.joined) + rarity.given(a.name.given[0] ?? "");
+  // Rarity among people at large: on this roster both records bear the name.
+  const bits = generalRarity.family(a.name.joined) + generalRarity.given(a.name.given[0] ?? "");
   return (
     bits >= Math.max(size, RARE) + RARE &&
     (follows(a.employments, b.employments) || follows(b.employments, a.employments))

@@ -152,9 +152,7 @@ function answer(all: readonly Scored[], rarity: Rarity, size: number, people: nu
   const humans: { records: Scored[]; mass: number }[] = [];
   for (const [index, each] of sorted.entries()) {
     const part = mass[index] ?? 0;
-    const same = humans.find(({ records }) =>
-      records.some((record) => isOneHuman(record.kept, each.kept, rarity, size)),
-    );
+    const same = humans.find(({ records }) => records.some((record) => isOneHuman(record.kept, each.kept, size)));
     if (same === undefined) humans.push({ records: [each], mass: part });
     else {
       same.records.push(each);

@@ -31,7 +31,7 @@ export type AdminsJsonOptions = z.infer<typeof AdminsJsonOptions>;
 const describe: ConnectorDescription = {
   platform: "admins-json",
   title: "Admin lists and snapshots from JSON files",
-  method: "both",
+  method: "attested",
   kinds: [
     { kind: "any presence", admins: "attested", note: "what another tool collected, or a snapshot taken earlier" },
   ],
