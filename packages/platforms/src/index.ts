@@ -7,17 +7,25 @@ import { meta } from "./meta/index.ts";
 import { reddit } from "./reddit/index.ts";
 import { x } from "./x/index.ts";
 import { wordpress } from "./wordpress/index.ts";
+import { googleBusinessProfile } from "./google-business-profile/index.ts";
+import { youtube } from "./youtube/index.ts";
+import { discord } from "./discord/index.ts";
+import { tiktok } from "./tiktok/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   "admins-json": adminsJson,
+  "google-business-profile": googleBusinessProfile,
   attested,
+  discord,
   github,
   linkedin,
   meta,
   reddit,
-  x,
+  tiktok,
   wordpress,
+  x,
+  youtube,
 };
 
 export * from "./admins-json/index.ts";
@@ -28,3 +36,7 @@ export * from "./meta/index.ts";
 export * from "./reddit/index.ts";
 export * from "./x/index.ts";
 export * from "./wordpress/index.ts";
+export * from "./google-business-profile/index.ts";
+export * from "./youtube/index.ts";
+export * from "./discord/index.ts";
+export * from "./tiktok/index.ts";

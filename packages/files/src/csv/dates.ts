@@ -5,6 +5,7 @@ import { hidePersonalNumbers } from "../personal-numbers.ts";
 export type DateOrder = "ymd" | "dmy" | "mdy";
 
 const ORDERS: readonly DateOrder[] = ["ymd", "dmy", "mdy"];
+const EXAMPLES: Readonly<Record<DateOrder, string>> = { ymd: "2026-11-30", dmy: "30-11-2026", mdy: "11/30/2026" };
 const FORMS: Readonly<Record<DateOrder, string>> = { ymd: "yyyy-mm-dd", dmy: "dd-mm-yyyy", mdy: "mm/dd/yyyy" };
 
 /** Reads a declared format such as `dd-MM-yyyy`, `DDMMYYYY` or `dd.mm.yy`; undefined where it is none. */
@@ -205,6 +206,7 @@ function badDate(
       ? `a date that exists, as ${FORMS[order]}`
       : "a date such as 2026-11-30, 30-11-2026, 30.11.2026 or 20261130",
     received: hidePersonalNumbers(text),
+    example: order ? EXAMPLES[order] : "2026-11-30",
     ...(/^\d{5}$/.test(text) && {
       hint: "This looks like Excel's own day number: format the column as a date and save again.",
     }),
@@ -225,6 +227,7 @@ function otherForm(
     line,
     expected: `${FORMS[order]}, as on line ${earlier}`,
     received: hidePersonalNumbers(text),
+    example: EXAMPLES[order],
     hint: "Write every date of the column in one form, or remove the one that is wrong.",
   });
 }

@@ -3,6 +3,9 @@ import { RollcallError } from "@rollcall/core";
 import iconv from "iconv-lite";
 import { lineOfByte, readChunks, sourceName, type TableSource } from "./bytes.ts";
 
+/** A header line as an HR export has it, for messages. */
+export const HEADER_EXAMPLE = "Medarbejdernr;Fornavn;Efternavn;E-mail;Fratrædelsesdato";
+
 /** How the bytes of a file become text. */
 export interface Encoding {
   name: string;
@@ -25,6 +28,8 @@ export async function detectEncoding(source: TableSource, declared?: string, sig
       file,
       line: 1,
       expected: "a header line and rows",
+      received: "0 bytes",
+      example: HEADER_EXAMPLE,
     });
   if (facts.kind) throw notText(file, facts.kind);
   if (declared !== undefined) return await declaredEncoding(source, declared, facts);
@@ -35,6 +40,8 @@ export async function detectEncoding(source: TableSource, declared?: string, sig
       file,
       line: await lineOfByte(source, facts.nul),
       expected: "a CSV file in UTF-8, UTF-16 with a byte order mark, or Windows-1252",
+      received: "a NUL byte",
+      example: "encoding: utf-16le",
       hint: 'Save it again as "CSV UTF-8", or set encoding: utf-16le.',
     });
   if (facts.invalidUtf8 === undefined) return { name: "utf-8", skip: 0 };
@@ -44,6 +51,8 @@ export async function detectEncoding(source: TableSource, declared?: string, sig
       file,
       line: await lineOfByte(source, facts.invalidUtf8),
       expected: "UTF-8 or Windows-1252 throughout",
+      received: "UTF-8 above this line, and a byte here that is none",
+      example: "encoding: windows-1252",
       hint: "Two exports were probably joined. Save each as UTF-8 before you join them, or set encoding.",
     });
   if (facts.dos !== undefined)
@@ -52,6 +61,8 @@ export async function detectEncoding(source: TableSource, declared?: string, sig
       file,
       line: await lineOfByte(source, facts.dos),
       expected: "a CSV file in UTF-8, UTF-16 with a byte order mark, or Windows-1252",
+      received: "a byte that Windows-1252 does not have",
+      example: "encoding: cp865",
       hint: "It may be in a DOS code page: save it again as UTF-8, or set encoding: cp865.",
     });
   return { name: "windows-1252", skip: 0, plain: !facts.c1 };
@@ -90,6 +101,8 @@ export function tooLong(file: string, line?: number): RollcallError {
     file,
     line,
     expected: "rows of ordinary length",
+    received: "more than 1,000,000 characters without an end of the row",
+    example: '1042;"Nordvind ""Aalborg"" A/S";2026-11-30',
     hint: "A quotation mark is probably not closed, or this is not a CSV file.",
   });
 }
@@ -212,7 +225,10 @@ function notText(file: string, kind: string): RollcallError {
   return new RollcallError("invalid-input", {
     message: `this is ${kind}, not a CSV file`,
     file,
+    line: 1,
     expected: "a CSV file",
+    received: kind,
+    example: HEADER_EXAMPLE,
     hint: 'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".',
   });
 }
@@ -236,6 +252,9 @@ async function declaredEncoding(source: TableSource, declared: string, facts: Fa
       message: "the file is declared as UTF-8, and is not",
       file,
       line: await lineOfByte(source, facts.invalidUtf8),
+      expected: "UTF-8 throughout",
+      received: "a byte that is not UTF-8",
+      example: "encoding: windows-1252",
       hint: "Leave encoding out: it is then found from the bytes.",
     });
   return { name, skip: facts.bom?.name === name ? facts.bom.skip : 0 };

@@ -135,6 +135,8 @@ function notClosed(file: string, line: number): RollcallError {
     file,
     line,
     expected: 'a closing quotation mark, and "" for one inside a cell',
+    received: "the end of the file",
+    example: '"Nordvind ""Aalborg"" A/S"',
     hint: "The row that begins on this line is not complete: the file was probably cut. Export it again.",
   });
 }
@@ -145,6 +147,7 @@ function badQuote(file: string, line: number): RollcallError {
     file,
     line,
     expected: 'a delimiter or the end of the line after a closing quotation mark, and "" for one inside a cell',
+    received: "other text",
     example: '"Nordvind ""Aalborg"" A/S"',
   });
 }

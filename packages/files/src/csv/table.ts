@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core";
 import { hidePersonalNumbers } from "../personal-numbers.ts";
 import { sourceName, type TableSource } from "./bytes.ts";
-import { decode, detectEncoding, type Encoding } from "./encoding.ts";
+import { decode, detectEncoding, type Encoding, HEADER_EXAMPLE } from "./encoding.ts";
 import { createSplitter, type Dialect, type Row } from "./records.ts";
 
 export interface TableOptions {
@@ -162,6 +162,8 @@ function findHeader(head: string, dialect: Dialect, file: string): Row {
     file,
     line: 1,
     expected: "a header line and rows",
+    received: "no line with text",
+    example: HEADER_EXAMPLE,
   });
 }
 
@@ -182,6 +184,7 @@ function refuseDuplicates(headers: readonly string[], line: number, file: string
         line,
         expected: "every column name once",
         received: `"${hidePersonalNumbers(header)}" in columns ${earlier + 1} and ${index + 1}`,
+        example: HEADER_EXAMPLE,
         hint: "Rename or delete one of them.",
       });
     seen.set(key, index);

@@ -33,6 +33,8 @@ export async function readUtf8(file: string, kind: ErrorKind = "invalid-config")
     message: "the file is not UTF-8",
     file,
     expected: "UTF-8 text",
+    received: "bytes that are not UTF-8",
+    example: "Save as › Encoding: UTF-8",
     hint: "Save it again with the encoding UTF-8.",
   });
 }
@@ -92,6 +94,9 @@ function empty(file: string): RollcallError {
     message: "the file is empty",
     file,
     line: 1,
+    expected: "the keys that its schema names",
+    received: "nothing but white space and comments",
+    example: "rollcall schema rollcall",
     hint: "Fill it in, or delete it.",
   });
 }
@@ -104,6 +109,8 @@ function yamlError(error: YAMLError, lines: LineCounter, file: string): Rollcall
       file,
       line,
       expected: "every key once",
+      received: "the key a second time on this line",
+      example: "owner: 1042",
       hint: "Keep one of the two.",
     });
   return new RollcallError("invalid-config", {
@@ -126,6 +133,8 @@ function jsonError(text: string, file: string, cause: unknown): RollcallError {
     file,
     ...(offset !== undefined && { line: text.slice(0, offset).split("\n").length }),
     expected: "JSON: double quotes, no comments, no comma after the last element",
+    received: trailing ? "a comma before a closing bracket" : "text that ends or breaks off here",
+    example: '{ "schema": "rollcall.admins/1", "presences": [] }',
     hint: trailing ? "There is a comma before a closing bracket." : "The file may have been cut, or edited by hand.",
     cause,
   });

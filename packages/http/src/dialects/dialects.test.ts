@@ -153,6 +153,44 @@ describe("what one vendor says in its own way", () => {
     expect(failure("google", { status: 403, body: body("forbidden") })?.kind).toBe("forbidden");
   });
 
+  test("Google's quota of zero is a missing approval, and nothing to wait for", () => {
+    const exhausted = (value: string) => ({
+      error: {
+        code: 429,
+        message: "Quota exceeded for quota metric 'Requests' and limit 'Requests per minute'.",
+        status: "RESOURCE_EXHAUSTED",
+        details: [
+          {
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            reason: "RATE_LIMIT_EXCEEDED",
+            metadata: { quota_limit_value: value },
+          },
+        ],
+      },
+    });
+    expect(failure("google", { status: 429, body: exhausted("0") })).toMatchObject({
+      kind: "forbidden",
+      code: "quota_limit_value=0",
+      hint: expect.stringContaining("not approved"),
+    });
+    expect(failure("google", { status: 429, body: exhausted("300") })?.kind).toBe("rate-limited");
+  });
+
+  test("Google says what is wrong with a key, a scope and an error inside HTTP 200", () => {
+    const body = (reason: string) => ({ error: { code: 400, message: "no", details: [{ reason }] } });
+    expect(failure("google", { status: 400, body: body("API_KEY_INVALID") })?.kind).toBe("unauthenticated");
+    expect(failure("google", { status: 403, body: body("ACCESS_TOKEN_SCOPE_INSUFFICIENT") })).toMatchObject({
+      kind: "forbidden",
+      hint: expect.stringContaining("scope"),
+    });
+    expect(failure("google", { status: 200, body: { error: { message: "fault" } } })?.kind).toBe("invalid-response");
+  });
+
+  test("Google's token endpoint refuses in words; when it is out of order, that is no refusal", () => {
+    expect(failure("google", { status: 400, body: { error: "invalid_grant" } })?.kind).toBe("unauthenticated");
+    expect(failure("google", { status: 503, body: { error: "internal_failure" } })?.kind).toBe("unavailable");
+  });
+
   test("Discord's limit holds one route, or everything", () => {
     const body = (global: boolean) => ({ message: "slow", retry_after: 0.4, global });
     expect(failure("discord", { status: 429, body: body(false) })).toMatchObject({ waitMs: 400, bucketOnly: true });

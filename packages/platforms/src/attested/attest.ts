@@ -9,8 +9,8 @@ import {
   type PrincipalKind,
   RollcallError,
 } from "@rollcall/core";
-import { formatTable } from "@rollcall/files";
-import { type Column, COLUMNS } from "./columns.ts";
+import { type FormatOptions, formatTable } from "@rollcall/files";
+import { type Column, COLUMNS, CUSTODY_COLUMNS } from "./columns.ts";
 import { screenOf } from "./screens.ts";
 
 /** One holder as a person reads it off the screen. */
@@ -33,6 +33,18 @@ export interface AttestedHolder {
   note?: string | undefined;
 }
 
+/** Who keeps the one password of an account; the secret itself is never written. */
+export interface AttestedCustody {
+  /** Where it lies: the name of the vault's item. */
+  vault?: string | undefined;
+  /** Person id. */
+  secondFactorHolder?: string | undefined;
+  /** The mailbox to which the login's mail goes. */
+  recoveryEmail?: string | undefined;
+  /** Person id. */
+  recoveryPhoneHolder?: string | undefined;
+}
+
 /** What `rollcall attest` asks for: one presence, everybody who holds a right on it, and who says so. */
 export interface AttestAnswers {
   platform: string;
@@ -52,17 +64,29 @@ export interface AttestAnswers {
   evidence?: { ref: string; bytes?: Uint8Array | undefined } | undefined;
   /** Empty says that nobody holds a right. */
   holders: readonly AttestedHolder[];
+  custody?: AttestedCustody | undefined;
 }
 
-/** The attested list that the answers make, with the hash of the evidence and the day on which it ends. Pure. */
-export function attestationCsv(answers: AttestAnswers): string {
+/**
+ * The attested list that the answers make, with the hash of the evidence and the day on which it ends. Pure.
+ * In Danish it is what a Danish Excel opens by a double click, unless `format` says otherwise.
+ */
+export function attestationCsv(answers: AttestAnswers, format: FormatOptions = formatIn(answers.language)): string {
   refuseIncomplete(answers);
-  const { holders } = answers;
-  const rows =
+  const { holders, custody = {} } = answers;
+  const kept = custodyCells(custody);
+  const rows: AttestedCells[] =
     holders.length === 0
       ? [{ ...commonOf(answers), role_label: "none" }]
       : holders.map((holder) => rowOf(answers, holder));
-  return formatTable([[...COLUMNS], ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))]);
+  // Custody belongs to the login, which has a row of its own where it was told of.
+  const login = Math.max(
+    0,
+    holders.findIndex(({ kind }) => kind === "shared-login"),
+  );
+  rows[login] = { ...rows[login], ...kept };
+  const columns: readonly Column[] = Object.keys(kept).length > 0 ? [...COLUMNS, ...CUSTODY_COLUMNS] : COLUMNS;
+  return formatTable([[...columns], ...rows.map((row) => columns.map((column) => row[column] ?? ""))], format);
 }
 
 /** Where the list belongs: confirmed again, it takes the place of the old one, so that nobody stays in it by accident. */
@@ -118,6 +142,21 @@ function rowOf(answers: AttestAnswers, holder: AttestedHolder): AttestedCells {
     is_break_glass: holder.breakGlass ? "yes" : "no",
     note: holder.note,
   };
+}
+
+function formatIn(language: Language = "en"): FormatOptions {
+  return language === "da" ? { delimiter: ";", byteOrderMark: true } : {};
+}
+
+function custodyCells(custody: AttestedCustody): AttestedCells {
+  const { vault, secondFactorHolder, recoveryEmail, recoveryPhoneHolder } = custody;
+  const cells: AttestedCells = {
+    vault_item: vault,
+    second_factor_holder: secondFactorHolder,
+    owner_login_email_custodian: recoveryEmail,
+    owner_phone_custodian: recoveryPhoneHolder,
+  };
+  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value));
 }
 
 function refuseIncomplete({ key, url, attestedBy, holders }: AttestAnswers): void {

@@ -60,7 +60,11 @@ async function read(texts: string | string[], options: Partial<z.input<typeof At
 const refused = (text: string, options?: Partial<z.input<typeof AttestedOptions>>) =>
   read(text, options).then(
     () => Promise.reject(new Error("expected a refusal")),
-    (error: { details: object }) => error.details,
+    (error: { details: object }) => {
+      const parts = ["file", "expected", "received", "example"].map((part) => [part, expect.any(String)]);
+      expect(error.details).toMatchObject({ line: expect.any(Number), ...Object.fromEntries(parts) });
+      return error.details;
+    },
   );
 
 const full = [
@@ -205,7 +209,14 @@ describe("levels", () => {
     ["linkedin", "content admin", "publish"],
     ["x", "Bidragyder", "publish"],
     ["youtube", "Viewer (limited)", "analyse"],
+    ["google-business-profile", "Administrator", "publish"],
   ])("%s: %s is %s", async (platform, role, expected) => expect((await level(platform, role)).level).toBe(expected));
+
+  test("a manager invites people in YouTube Studio, and in a Brand Account does not", async () => {
+    expect((await level("youtube", "Manager")).level).toBe("full");
+    expect((await level("youtube", "Manager", "brand_account")).level).toBe("publish");
+    expect((await level("youtube", "Editor", "brand_account")).level).toBe("publish");
+  });
 
   test("an unknown role is other, and the receipt says so", async () => {
     expect(await level("facebook", "Grand wizard")).toEqual({

@@ -30,8 +30,15 @@ export const COLUMNS = [
   "valid_until",
   "note",
 ] as const;
-/** Columns of links between domains and profiles, of people shown on a presence, and of single platforms. */
-const OTHER_COLUMNS = ["domain", "direction", "present", "label", "access_system"] as const;
+/** Who keeps the one password of an account: written for people, and asked again when a list is confirmed again. */
+export const CUSTODY_COLUMNS = [
+  "vault_item",
+  "second_factor_holder",
+  "owner_login_email_custodian",
+  "owner_phone_custodian",
+] as const;
+/** Columns of links between domains and profiles, of people shown on a presence, of passwords and of single platforms. */
+const OTHER_COLUMNS = ["domain", "direction", "present", "label", "access_system", ...CUSTODY_COLUMNS] as const;
 export type Column = (typeof COLUMNS)[number] | (typeof OTHER_COLUMNS)[number];
 
 export const DATE_COLUMNS = [

@@ -15,6 +15,7 @@ export { AttestedOptions } from "./options.ts";
 export { COLUMNS } from "./columns.ts";
 export { levelOfLabel } from "./roles.ts";
 export * from "./attest.ts";
+export * from "./on-file.ts";
 export * from "./template.ts";
 
 const describe: ConnectorDescription = {

@@ -92,7 +92,7 @@ function addAffiliation(list: AttestedList, row: AttestedRow): void {
 function addLink(list: AttestedList, row: AttestedRow): void {
   const direction = row.get("direction").toLowerCase();
   if (direction !== "domain-to-profile" && direction !== "profile-to-domain")
-    throw bad(row, "direction", "is no direction", "domain-to-profile or profile-to-domain", undefined);
+    throw bad(row, "direction", "is no direction", "domain-to-profile or profile-to-domain", "domain-to-profile");
   const domain = row.get("domain").toLowerCase();
   if (domain === "") throw bad(row, "domain", "is empty", "a domain of the company", "nordvind.example");
   list.records.push({
@@ -131,14 +131,16 @@ function countsOf(scope: string, records: readonly PlatformRecord[]): Record<str
   return { grants: count("grant") };
 }
 
-interface Age {
+export interface Age {
   asOf: IsoDate;
   stale: boolean;
+  /** The last day on which the list holds, where a row says when it was confirmed. */
+  until?: IsoDate;
   reason?: string;
 }
 
 /** A list is as old as its oldest row: whoever confirms it again confirms all of it. */
-function ageOf(rows: AttestedList["rows"], asOf: IsoDate, maxAgeDays: number): Age {
+export function ageOf(rows: readonly { row: AttestedRow; dated: boolean }[], asOf: IsoDate, maxAgeDays: number): Age {
   const dates = rows.map(({ row }) => row.date("attested_at"));
   const known = dates.filter((date) => date !== undefined).toSorted();
   const ends = rows.map(({ row }) => row.date("valid_until")).filter((date) => date !== undefined);
@@ -157,10 +159,11 @@ function ageOf(rows: AttestedList["rows"], asOf: IsoDate, maxAgeDays: number): A
   if (newest > addDays(asOf, maxAgeDays))
     return { asOf: oldest, stale: true, reason: `confirmed on ${newest}, long after ${asOf}: correct attested_at` };
   const until = [addDays(oldest, maxAgeDays), ...ends].toSorted()[0]!;
-  if (asOf <= until) return { asOf: oldest, stale: false };
+  if (asOf <= until) return { asOf: oldest, stale: false, until };
   return {
     asOf: oldest,
     stale: true,
+    until,
     reason: `confirmed on ${oldest}, valid until ${until}: look at the screen and confirm it again`,
   };
 }
@@ -198,6 +201,8 @@ function refuseContradiction({ rows, records }: AttestedList): void {
     file: nobody.row.file,
     line: nobody.row.line,
     expected: "either one row without holder and role, or rows that name everybody",
+    received: "a row without holder beside rows with holders",
+    example: "facebook,page,100200300,Ida Bech,Facebook access with full control",
     hint: "Delete the row, or fill in its holder and role.",
   });
 }

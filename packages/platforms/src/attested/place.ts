@@ -68,6 +68,8 @@ const KIND_SEGMENTS = new Set([
   "showcase",
   "school",
   "channel",
+  "channels",
+  "invite",
   "c",
   "user",
   "in",

@@ -99,7 +99,31 @@ export const ROLES: Readonly<Record<string, Readonly<Record<string, Level>>>> = 
     Seer: "analyse",
     "Viewer (limited)": "analyse",
     "Læser (begrænset)": "analyse",
+    "Seer (begrænset)": "analyse",
     "Communications manager": "other",
+    Kommunikationsadministrator: "other",
+  },
+  // A Brand Account's list: its managers publish, and leave the list of people alone.
+  "youtube brand-account": {
+    "Primary owner": "full",
+    "Primær ejer": "full",
+    Owner: "full",
+    Ejer: "full",
+    Manager: "publish",
+    Administrator: "publish",
+    "Communications manager": "other",
+    Kommunikationsadministrator: "other",
+  },
+  "google-business-profile": {
+    "Primary owner": "full",
+    "Primær ejer": "full",
+    Owner: "full",
+    Ejer: "full",
+    Manager: "publish",
+    Administrator: "publish",
+    Member: "publish",
+    Medlem: "publish",
+    "Site manager": "publish",
   },
   instagram: {
     "Full control": "full",
@@ -118,10 +142,22 @@ export const ROLES: Readonly<Record<string, Readonly<Record<string, Level>>>> = 
     Admin: "full",
     Administrator: "full",
     Operator: "advertise",
+    Operatør: "advertise",
     Analyst: "analyse",
+    Analytiker: "analyse",
+    "Business Account admin": "full",
+    "Business Account operator": "publish",
+    "Business Account analyst": "analyse",
+    Post: "advertise",
+    Posts: "advertise",
+    "Existing posts": "advertise",
+    LIVE: "advertise",
+    "Direct message": "message",
+    "Direct messages": "message",
     "Finance manager": "other",
     "Finance analyst": "other",
     Standard: "other",
+    Partner: "other",
   },
   github: {
     Owner: "full",
@@ -131,7 +167,48 @@ export const ROLES: Readonly<Record<string, Readonly<Record<string, Level>>>> = 
     "Billing manager": "other",
     "Outside collaborator": "other",
   },
-  discord: { Owner: "full", Administrator: "full", Moderator: "moderate" },
+  discord: {
+    Owner: "full",
+    Ejer: "full",
+    Administrator: "full",
+    "Manage server": "full",
+    "Administrer server": "full",
+    "Manage roles": "full",
+    "Administrer roller": "full",
+    "Manage webhooks": "publish",
+    "Administrer webhooks": "publish",
+    "Manage channels": "publish",
+    "Administrer kanaler": "publish",
+    "Manage events": "publish",
+    "Administrer begivenheder": "publish",
+    "Create events": "publish",
+    "Opret begivenheder": "publish",
+    Webhook: "publish",
+    Moderator: "moderate",
+    "Manage messages": "moderate",
+    "Administrer beskeder": "moderate",
+    "Manage threads": "moderate",
+    "Manage threads and posts": "moderate",
+    "Administrer tråde": "moderate",
+    "Pin messages": "moderate",
+    "Fastgør beskeder": "moderate",
+    "Manage nicknames": "moderate",
+    "Administrer kaldenavne": "moderate",
+    "Kick members": "moderate",
+    "Smid medlemmer ud": "moderate",
+    "Ban members": "moderate",
+    "Udeluk medlemmer": "moderate",
+    "Timeout members": "moderate",
+    "Giv medlemmer timeout": "moderate",
+    "Mute members": "moderate",
+    "Deafen members": "moderate",
+    "Move members": "moderate",
+    "View audit log": "analyse",
+    "View server insights": "analyse",
+    "View creator monetization analytics": "analyse",
+    "Manage expressions": "other",
+    Integration: "other",
+  },
   reddit: { Everything: "full", Moderator: "moderate" },
   slack: { "Primary owner": "full", Owner: "full", Admin: "full", Member: "other", Guest: "other" },
   buffer: {
@@ -159,9 +236,13 @@ const ANYWHERE: Readonly<Record<string, Level>> = {
   Analytiker: "analyse",
 };
 
-/** The level of a role as a screen names it; undefined where the table does not know it. */
-export function levelOfLabel(platform: string, label: string): Level | undefined {
-  return TABLE.get(`${platform} ${fold(label)}`) ?? TABLE.get(fold(label));
+/**
+ * The level of a role as a screen names it; undefined where the table does not know it. `path` is the way that the right
+ * comes by, where one word means two things on two screens of a platform.
+ */
+export function levelOfLabel(platform: string, label: string, path = "direct"): Level | undefined {
+  const word = fold(label);
+  return TABLE.get(`${platform} ${path} ${word}`) ?? TABLE.get(`${platform} ${word}`) ?? TABLE.get(word);
 }
 
 const TABLE: ReadonlyMap<string, Level> = new Map([

@@ -132,13 +132,13 @@ export function rightOf(cells: Cells, platform: string): RightFacts {
       "level",
       "is not a known level",
       `one of ${Level.options.join(", ")}`,
-      undefined,
+      "full",
       cells.get("level"),
       nearest(written, Level.options),
     );
   // Whoever knows the password can do anything, whatever a role list says.
   const level =
-    written === "" ? (path === "login-credential" ? "full" : levelOfLabel(platform, role)) : (written as Level);
+    written === "" ? (path === "login-credential" ? "full" : levelOfLabel(platform, role, path)) : (written as Level);
   return {
     role,
     level: level ?? "other",
@@ -158,7 +158,7 @@ export function bad(
   column: Column,
   problem: string,
   expected: string,
-  example: string | undefined,
+  example: string,
   received = cells.get(column),
   meant?: string,
 ): RollcallError {
@@ -243,7 +243,7 @@ function word(cells: Cells, column: Column, words: Words<unknown>, blank: string
     column,
     "is not a known word",
     `one of ${known.join(", ")}`,
-    undefined,
+    known[0] ?? "",
     text,
     nearest(folded, known),
   );

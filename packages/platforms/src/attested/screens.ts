@@ -1,4 +1,5 @@
 import type { Translated } from "@rollcall/core";
+import { CUSTODY_COLUMNS } from "./columns.ts";
 
 /** Where a person looks to see who holds rights, and what the list must hold besides. */
 export interface Screen {
@@ -62,7 +63,7 @@ export const SCREENS: readonly Screen[] = [
     platform: "x",
     kind: "account",
     password: true,
-    extraColumns: ["owner_login_email_custodian", "owner_phone_custodian", "second_factor_holder", "vault_item"],
+    extraColumns: CUSTODY_COLUMNS,
     screen: {
       en: "Settings › Security and account access › Delegate › Members you've delegated; and Connected apps",
       da: "Indstillinger › Sikkerhed og kontoadgang › Delegering › Medlemmer, du har delegeret til; og Forbundne apps",
@@ -82,8 +83,34 @@ export const SCREENS: readonly Screen[] = [
       da: "YouTube Studio › Indstillinger › Tilladelser; eller myaccount.google.com/brandaccounts › Administrer tilladelser",
     },
     mind: {
-      en: "access_system is studio_permissions or brand_account: only one of the two is in force. The screen shows e-mails.",
-      da: "access_system er studio_permissions eller brand_account: kun én af dem gælder. Skærmen viser e-mails.",
+      en: "access_system is studio_permissions or brand_account: only one of the two is in force. The screen shows e-mails. Whoever knows the password of the owner's Google account is a holder too.",
+      da: "access_system er studio_permissions eller brand_account: kun én af dem gælder. Skærmen viser e-mails. Den, der kender adgangskoden til ejerens Google-konto, har også rettigheder.",
+    },
+  },
+  {
+    platform: "google-business-profile",
+    kind: "location",
+    password: false,
+    screen: {
+      en: "Business Profile › ⋮ › Business Profile settings › People and access",
+      da: "Virksomhedsprofil › ⋮ › Indstillinger for virksomhedsprofil › Personer og adgang",
+    },
+    mind: {
+      en: "A group in the list is a holder (holder_kind group), and so is everybody in the group: attest the group as well.",
+      da: "En gruppe på listen har rettigheder (holder_kind group), og det har alle i gruppen også: bekræft også gruppen.",
+    },
+  },
+  {
+    platform: "google-business-profile",
+    kind: "group",
+    password: false,
+    screen: {
+      en: "business.google.com › Businesses › the group › Manage users",
+      da: "business.google.com › Virksomheder › gruppen › Administrer brugere",
+    },
+    mind: {
+      en: "Owners of the organization above it reach the group too.",
+      da: "Ejere af den organisation, der står over gruppen, har også adgang til den.",
     },
   },
   {
@@ -100,8 +127,47 @@ export const SCREENS: readonly Screen[] = [
     kind: "account",
     password: true,
     screen: {
-      en: "Business Center › Users › Members; and the password vault",
-      da: "Business Center › Brugere › Medlemmer; og adgangsboksen",
+      en: "Business Center › Accounts › TikTok accounts › View › Members and Partners; and the password vault",
+      da: "Business Center › Konti › TikTok-konti › Vis › Medlemmer og Partnere; og adgangsboksen",
+    },
+    mind: {
+      en: "Admins of the Business Center reach every account in it, also where they are not listed. Whoever knows the login can do anything.",
+      da: "Administratorer af Business Center når alle konti i det, også hvor de ikke står på listen. Den, der kender loginnet, kan alt.",
+    },
+  },
+  {
+    platform: "tiktok",
+    kind: "organisation",
+    password: false,
+    screen: {
+      en: "Business Center › Users › Members and Partners",
+      da: "Business Center › Brugere › Medlemmer og Partnere",
+    },
+    mind: {
+      en: "Invitations that nobody has answered are on the same list: status invited.",
+      da: "Invitationer, som ingen har svaret på, står på samme liste: status invited.",
+    },
+  },
+  {
+    platform: "tiktok",
+    kind: "ad-account",
+    password: false,
+    screen: {
+      en: "Business Center › Accounts › Ad accounts › View › Members and Partners; and Asset groups",
+      da: "Business Center › Konti › Annoncekonti › Vis › Medlemmer og Partnere; og Aktivgrupper",
+    },
+  },
+  {
+    platform: "discord",
+    kind: "server",
+    password: false,
+    screen: {
+      en: "Server settings › Members, and Roles; and Integrations › Webhooks and Bots",
+      da: "Serverindstillinger › Medlemmer, og Roller; og Integrationer › Webhooks og Bots",
+    },
+    mind: {
+      en: "Bots (holder_kind bot) and webhooks (holder_kind app, grant_path app) are holders too. The owner bears a crown.",
+      da: "Bots (holder_kind bot) og webhooks (holder_kind app, grant_path app) har også rettigheder. Ejeren har en krone.",
     },
   },
   {

@@ -12,6 +12,10 @@ export interface AttestedTemplate {
   text: string;
   /** Where the list is shown. */
   screen: string;
+  /** What is easily missed on that screen. */
+  mind?: string;
+  /** True where one password opens it: whoever knows it must be in the list. */
+  password: boolean;
   /** What to do, in order. */
   steps: string[];
 }
@@ -41,6 +45,8 @@ export function attestedTemplate(platform: string, { kind, language = "en" }: Te
     columns,
     text: formatTable([columns], { delimiter: danish ? ";" : ",", byteOrderMark: danish }),
     screen: found.screen[language],
+    ...(found.mind !== undefined && { mind: found.mind[language] }),
+    password: found.password,
     steps: [
       text.look(found.screen[language]),
       text.row(platform, found.kind),

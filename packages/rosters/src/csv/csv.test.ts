@@ -46,8 +46,15 @@ async function read(content: string | Uint8Array, options: Partial<z.input<typeo
 const refused = (content: string | Uint8Array, options?: Partial<z.input<typeof CsvRosterOptions>>) =>
   read(content, options).then(
     () => Promise.reject(new Error("expected a refusal")),
-    (error: { details: { message: string; line?: number } }) => error.details,
+    (error: { details: { message: string; line?: number } }) => complete(error.details),
   );
+/** Every refusal says where, what was expected, what stands there, and how it would be right. */
+function complete<Details extends object>(details: Details): Details {
+  expect(details).toMatchObject(
+    Object.fromEntries(["file", "expected", "received", "example"].map((part) => [part, expect.any(String)])),
+  );
+  return details;
+}
 
 test("a Danish export as Excel writes it", async () => {
   const text = [

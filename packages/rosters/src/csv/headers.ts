@@ -1,4 +1,5 @@
 import { nearest, RollcallError } from "@rollcall/core";
+import { hidePersonalNumbers } from "@rollcall/files";
 
 /** The columns that are read. Anything else in the file is dropped at the door. */
 export const FIELDS = [
@@ -158,8 +159,10 @@ function mappedColumn(wanted: string, headers: readonly string[], key: string, f
     throw new RollcallError("invalid-config", {
       message: `"mapping.${key}" names a column of civil registration numbers`,
       file,
+      line,
       expected: "any other column: such numbers are never read",
       received: wanted,
+      example: `mapping: { ${key}: "Medarbejdernr" }`,
     });
   const column = headers.findIndex((header) => header.toLowerCase() === wanted.trim().toLowerCase());
   if (column !== -1) return column;
@@ -170,6 +173,7 @@ function mappedColumn(wanted: string, headers: readonly string[], key: string, f
     line,
     expected: "a column name of the header line",
     received: wanted,
+    example: `mapping: { ${key}: "${hidePersonalNumbers(headers.find((header) => header !== "") ?? "Medarbejdernr")}" }`,
     ...(meant !== undefined && { hint: `Did you mean "${meant}"?` }),
   });
 }

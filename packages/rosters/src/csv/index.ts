@@ -198,6 +198,7 @@ function noPeople({ file, headerLine }: Table, skipped: number): RollcallError {
     line: headerLine,
     expected: "at least one row with an employee number or an e-mail",
     received: skipped === 0 ? "no rows" : `${skipped} rows without either`,
+    example: "1042;Ida;Bech;ida.bech@nordvind.example;30-11-2026",
     hint: "An empty export is never read as everybody having left.",
   });
 }

@@ -17,6 +17,7 @@ export function refuseTimeFile({ file, headers, headerLine }: Table): void {
     line: headerLine,
     expected: "a list of employees with names, dates and e-mails",
     received: named ? "columns for pay codes and amounts" : "a first line of numbers only",
+    example: "Medarbejdernr;Fornavn;Efternavn;E-mail;Fratrædelsesdato",
     hint: "Export the list of employees (medarbejderoversigt) instead.",
   });
 }
