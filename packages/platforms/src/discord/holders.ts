@@ -1,6 +1,6 @@
 import { type Grant, type PlatformRecord, type Principal, principalId } from "@rollcall/core";
 import { SOURCE } from "./api.ts";
-import { OWNER, type Rights, rightsOf, rightsOfEveryone, roles, webhookRole } from "./roles.ts";
+import { MEMBER, OWNER, type Rights, rightsOf, rightsOfEveryone, roles, webhookRole } from "./roles.ts";
 import type { Guild, Integration, Member, User, Webhook } from "./schema.ts";
 
 /** Of a whole run: who was told already, and which bot reads. */
@@ -71,7 +71,7 @@ export function createHolders(presence: string, guild: Guild, state: RunState): 
     const rights = rightsOf(everyone, own);
     for (const word of rights?.unknown ?? []) unknownRoles.add(word);
     // The bot that reads is listed even where it may do nothing.
-    return rights ?? (user.id === state.ownId ? { role: "MEMBER", level: "other" } : undefined);
+    return rights ?? (user.id === state.ownId ? { role: MEMBER, level: "other" } : undefined);
   }
 
   return {
