@@ -11,6 +11,7 @@ import { googleBusinessProfile } from "./google-business-profile/index.ts";
 import { youtube } from "./youtube/index.ts";
 import { discord } from "./discord/index.ts";
 import { tiktok } from "./tiktok/index.ts";
+import { generic } from "./generic/index.ts";
 
 /** Every connector by the word for `source` in rollcall.yaml. */
 export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
@@ -18,6 +19,7 @@ export const connectors: Readonly<Record<string, ConnectorDefinition>> = {
   "google-business-profile": googleBusinessProfile,
   attested,
   discord,
+  generic,
   github,
   linkedin,
   meta,
@@ -40,3 +42,4 @@ export * from "./google-business-profile/index.ts";
 export * from "./youtube/index.ts";
 export * from "./discord/index.ts";
 export * from "./tiktok/index.ts";
+export * from "./generic/index.ts";
