@@ -37,6 +37,17 @@ describe("every command", () => {
 });
 
 describe("a scan of two files, without a configuration", () => {
+  it.each([
+    [{ TERM: "xterm" }, [], false],
+    [{ FORCE_COLOR: "1" }, [], true],
+    [{ FORCE_COLOR: "0" }, [], false],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, [], false],
+    [{ FORCE_COLOR: "1" }, ["--no-color"], false],
+  ])("with %j and %j, colours: %s", async (env, flags, colours) => {
+    const { stdout } = await rollcall(twoFiles(), [...SCAN, ...flags], env);
+    expect(stdout.includes("\u001B[")).toBe(colours);
+  });
+
   it("finds the former employee and leaves nothing behind", async () => {
     const folder = twoFiles();
     const { code, stdout, stderr } = await rollcall(folder, [...SCAN, "--format", "json", "--names", "full"]);

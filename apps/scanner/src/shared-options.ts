@@ -36,7 +36,10 @@ export const textOptions = {
     summary: "How people appear (default: full on an interactive terminal, else pseudonym)",
   },
   lang: { type: "string", value: "<en|da>", summary: "Language of the report (default: the company's)" },
-  "no-color": { type: "boolean", summary: "No colours; NO_COLOR in the environment does the same" },
+  "no-color": {
+    type: "boolean",
+    summary: "No colours; NO_COLOR in the environment does the same, FORCE_COLOR the opposite",
+  },
 } as const satisfies OptionSpecs;
 
 const CONFIG_FILES = [
@@ -106,7 +109,10 @@ export function oneOf<const T extends string>(option: string, value: string, all
 }
 
 export function colorOption(noColor: boolean | undefined, io: Io): boolean {
-  return !noColor && io.interactive && !io.env["NO_COLOR"] && io.env["TERM"] !== "dumb";
+  if (noColor || io.env["NO_COLOR"]) return false;
+  const forced = io.env["FORCE_COLOR"];
+  if (forced) return forced !== "0";
+  return io.interactive && io.env["TERM"] !== "dumb";
 }
 
 /** Progress: one line rewritten on a terminal, one line per source elsewhere. */

@@ -11,7 +11,7 @@ import {
   WaiversFile,
 } from "@rollcall/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import { check, readDocument } from "./check.ts";
 import { parseUserDocument } from "./document.ts";
 import { findFiles } from "./find-files.ts";
@@ -187,6 +187,20 @@ test("part of a document is checked where it stands, without the keys that are n
   expect(() => check(schema, document, { path: ["platforms", 0], ignore: ["source"] })).toThrow(
     /rollcall\.yaml:3: unknown key "fiel"/,
   );
+});
+
+test("a key that is not allowed is named once, and an address never shows its password", () => {
+  const keys = z.strictObject({
+    company: z.record(z.string().regex(/^[a-z]+$/, "expected small letters, for example nordvind"), z.string()),
+  });
+  expect(mistake("company:\n  N2: x\n", keys)).toMatchObject({
+    expected: "small letters",
+    received: '"N2"',
+    example: "nordvind",
+  });
+  const address = z.strictObject({ url: z.string().regex(/^ftp:/, "expected an ftp address") });
+  const { received } = mistake('url: "https://ida:hemmeligt@nordvind.example/a"\n', address);
+  expect(received).toBe('"https://…@nordvind.example/a"');
 });
 
 test("files are found in one order", async () => {

@@ -34,8 +34,11 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown
   switch (issue.code) {
     case "unrecognized_keys":
       return unknownKey(issue, schema, path);
-    case "invalid_key":
-      return { path, message: `${name} has a key that is not allowed`, expected: issue.issues[0]?.message, received };
+    case "invalid_key": {
+      const [expected, inlineExample] = splitMessage(issue.issues[0]?.message ?? "");
+      const key = show(path.at(-1), path);
+      return { path, message: `${name} is a key that is not allowed`, expected, received: key, example: inlineExample };
+    }
     case "invalid_type":
       return valueAt(root, path) === undefined
         ? { path, message: `${name} is missing`, expected: expectedText(issue), example, missing: true }
@@ -159,7 +162,9 @@ function show(value: unknown, path: readonly PropertyKey[]): string | undefined 
   if (value === undefined) return undefined;
   if (path.some((step) => SECRET.test(String(step)))) return "a value that is not shown";
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "a block of keys";
-  return JSON.stringify(value) ?? String(value);
+  // An address may hold a password: "https://name:password@host".
+  const shown = typeof value === "string" ? value.replace(/\/\/[^/@\s]*@/, "//…@") : value;
+  return JSON.stringify(shown) ?? String(shown);
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
