@@ -16,7 +16,7 @@ export async function rollcall(
   cwd: string,
   args: string[],
   env: Record<string, string> = {},
-  more: { interactive?: boolean } = {},
+  more: { interactive?: boolean; columns?: number } = {},
 ): Promise<CliResult> {
   let stdout = "";
   let stderr = "";
@@ -25,7 +25,7 @@ export async function rollcall(
     stderr: (text) => void (stderr += text),
     interactive: more.interactive ?? false,
     canAsk: false,
-    columns: 100,
+    columns: more.columns ?? 100,
     env,
     cwd,
     now: () => new Date("2026-11-23T08:00:00Z"),

@@ -36,6 +36,10 @@ export interface CollectInput {
   connectors: readonly Connector[];
   rosters: readonly RosterSource[];
   asOf: IsoDate;
+  /** The moment of reading, where it is known. */
+  collectedAt?: string | undefined;
+  /** Person ids to keep besides, because somebody asks about them. */
+  people?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -64,6 +68,7 @@ export async function collect(input: CollectInput): Promise<Snapshot> {
       company: governance.config.company.name,
       timeZone: governance.config.company.timeZone,
       asOf,
+      ...(input.collectedAt !== undefined && { collectedAt: input.collectedAt }),
     },
     presences: sortById(gathered.presences.values()),
     principals: sortById(gathered.principals.values()),
@@ -189,14 +194,14 @@ function mergePrincipal(known: Principal | undefined, seen: Principal): Principa
 }
 
 async function readRosters(
-  { governance, rosters, asOf, signal, onProgress }: CollectInput,
+  { governance, rosters, asOf, people = [], signal, onProgress }: CollectInput,
   gathered: Gathering,
   finished: () => number,
   total: number,
 ): Promise<{ kept: Map<string, Person>; statistics: RosterStatistics | undefined }> {
   const kept = gathered.people;
   if (rosters.length === 0) return { kept, statistics: gathered.statistics };
-  const named = peopleNamedBy(governance);
+  const named = new Set([...peopleNamedBy(governance), ...people]);
   const grants = [...gathered.grants.values()];
   const required = governance.config.policy.expected.filter((row) => row.required);
   const isExpected = (person: Person) => required.length > 0 && expectedOf(required, person, asOf).length > 0;

@@ -8,11 +8,13 @@ import {
   WaiversFile,
   RollcallError,
   type AnyRule,
+  type ConnectorDefinition,
   type Governance,
 } from "@rollcall/core";
 import { check, openDocument, parseUserDocument, type UserDocument } from "@rollcall/files";
+import { connectors as builtinConnectors } from "@rollcall/platforms";
 import { readAcknowledgements } from "./acknowledgements.ts";
-import { loadModule, loadRuleModules } from "./modules.ts";
+import { loadConnectorModules, loadModule, loadRuleModules } from "./modules.ts";
 import { readRegistry } from "./registry.ts";
 
 /** A governance repository, read and checked, with where things stand in it. */
@@ -24,6 +26,8 @@ export interface LoadedGovernance {
   document: UserDocument;
   /** Rules of the company's own. */
   rules: AnyRule[];
+  /** Connectors of the company's own, by the word for `source`. */
+  connectors: Readonly<Record<string, ConnectorDefinition>>;
 }
 
 /** Reads rollcall.yaml (or rollcall.config.ts) and every file it names. Every mistake is `invalid-config` with file and line. */
@@ -57,6 +61,12 @@ export async function loadGovernance(configFile: string): Promise<LoadedGovernan
     directory,
     document,
     rules: await loadRuleModules(config.policy.extraRules, directory, document),
+    connectors: await loadConnectorModules(
+      config.platforms,
+      (source) => Object.hasOwn(builtinConnectors, source),
+      directory,
+      document,
+    ),
   };
 }
 
@@ -77,6 +87,7 @@ export function withoutConfiguration(directory: string): LoadedGovernance {
     directory,
     document: { file: "(command line)", value: {}, line: () => undefined },
     rules: [],
+    connectors: {},
   };
 }
 

@@ -1,5 +1,5 @@
 export * from "./check-sources.ts";
-export { collect, type CollectInput, type Progress } from "./collect.ts";
+export { collect, peopleNamedBy, type CollectInput, type Progress } from "./collect.ts";
 export * from "./exit-code.ts";
 export { loadGovernance, type LoadedGovernance } from "./governance.ts";
 export { prepare, type Prepared, type RunOptions } from "./prepare.ts";

@@ -14,6 +14,8 @@ export interface RunOptions {
   admins?: readonly string[] | undefined;
   /** The date of judgement YYYY-MM-DD. @default the configuration's, else today in the company's time zone */
   asOf?: string | undefined;
+  /** Person ids to keep in the snapshot besides those that it holds anyway, because somebody asks about them. */
+  people?: readonly string[] | undefined;
   /** Folder that relative paths start from. @default the working directory */
   directory?: string | undefined;
   /** @default process.env */
@@ -33,6 +35,8 @@ export interface Prepared {
   loaded: LoadedGovernance;
   directory: string;
   asOf: IsoDate;
+  /** The moment of the run; undefined where the date of judgement was given, since the moment is then not of that day. */
+  collectedAt: string | undefined;
   key: string;
   keyed: boolean;
   /** Undefined without a configuration: a scan of two files leaves nothing behind. */
@@ -54,12 +58,14 @@ export async function prepare(options: RunOptions): Promise<Prepared> {
   const { config } = loaded.governance;
   const asOf =
     options.asOf === undefined ? (config.asOf ?? dateInZone(now(), config.company.timeZone)) : readDate(options.asOf);
+  const isToday = options.asOf === undefined && config.asOf === undefined;
   const secret = env[config.key];
   const key = secret === undefined || secret === "" ? PUBLIC_KEY : secret;
   return {
     loaded,
     directory,
     asOf,
+    collectedAt: isToday ? now().toISOString() : undefined,
     key,
     keyed: secret !== undefined && secret !== "",
     store:

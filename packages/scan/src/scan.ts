@@ -105,12 +105,14 @@ export async function collectSnapshot(
 }
 
 async function readSources(options: RunOptions, prepared: Prepared): Promise<Snapshot> {
-  const { loaded, directory, environment, asOf } = prepared;
+  const { loaded, directory, environment, asOf, collectedAt } = prepared;
   const sources = makeSources(loaded, { roster: options.roster, admins: options.admins, directory, environment });
   return collect({
     governance: loaded.governance,
     ...sources,
     asOf,
+    collectedAt,
+    people: options.people,
     signal: options.signal,
     onProgress: options.onProgress,
   });

@@ -30,6 +30,7 @@ export interface SourceRequest {
 /** Makes the sources that the configuration names; every option is checked by the source's own schema before any is read. */
 export function makeSources(loaded: LoadedGovernance, request: SourceRequest): Sources {
   const { config } = loaded.governance;
+  const definitions = { ...connectors, ...loaded.connectors };
   const configured = config.roster === undefined ? [] : [config.roster].flat();
   const rosters =
     request.roster === undefined
@@ -56,7 +57,7 @@ export function makeSources(loaded: LoadedGovernance, request: SourceRequest): S
   const platforms =
     request.admins === undefined
       ? config.platforms.map((entry, index) =>
-          make(connectors, "platform", entry, ["platforms", index], loaded, request.environment),
+          make(definitions, "platform", entry, ["platforms", index], loaded, request.environment),
         )
       : byFile(request.admins, request.directory).map((entry) =>
           make(connectors, "platform", entry, undefined, loaded, request.environment),

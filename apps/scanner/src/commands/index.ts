@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { attestCommand } from "./attest.ts";
 import { checkPostCommand } from "./check-post.ts";
 import { collectCommand } from "./collect.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -8,6 +9,7 @@ import { identifyCommand } from "./identify.ts";
 import { initCommand } from "./init.ts";
 import { joinerCommand, leaverCommand } from "./leaver.ts";
 import { matchCommand } from "./match.ts";
+import { newCommand } from "./new.ts";
 import { platformsCommand } from "./platforms.ts";
 import { policyCommand } from "./policy.ts";
 import { publishCommand } from "./publish.ts";
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   verifyCommand,
   matchCommand,
   identifyCommand,
+  attestCommand,
+  newCommand,
 ];
 
 /** The order of the overview. */
@@ -50,8 +54,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   "Every night": ["scan", "publish", "collect", "explain"],
   "People who come and go": ["leaver", "joiner", "simulate"],
   "Who is this?": ["identify", "match"],
+  "What no API shows": ["attest"],
   "The policy itself": ["policy", "voice", "check-post"],
   "The company's presences": ["registry", "verify"],
   Upkeep: ["waivers", "fingerprints"],
-  "Setting up": ["init", "doctor", "schema", "rules", "platforms"],
+  "Setting up": ["init", "doctor", "schema", "rules", "platforms", "new"],
 };

@@ -1,5 +1,5 @@
 import { connectors } from "@rollcall/platforms";
-import { columns, defineCommand } from "../command.ts";
+import { defineCommand, wrap } from "../command.ts";
 import { oneOf } from "../shared-options.ts";
 
 export const platformsCommand = defineCommand({
@@ -17,6 +17,7 @@ export const platformsCommand = defineCommand({
         platform: describe.platform,
         title: describe.title,
         kinds: describe.kinds.map(({ kind }) => kind),
+        admins: Object.fromEntries(describe.kinds.map(({ kind, admins }) => [kind, admins])),
         method: describe.method,
         permissions: describe.permissions.map(({ name }) => name),
         docs: describe.docs,
@@ -24,10 +25,28 @@ export const platformsCommand = defineCommand({
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (values.format !== undefined && oneOf("--format", values.format, ["text", "json"] as const) === "json")
       io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
-    else
-      io.stdout(
-        `${columns(rows.map((row) => [row.id, `${row.title} (${row.method}): ${row.kinds.join(", ")}${row.permissions.length > 0 ? `; needs ${row.permissions.join(", ")}` : ""}`] as const)).join("\n")}\n`,
-      );
+    else io.stdout(textOf(rows, io.columns));
     return 0;
   },
 });
+
+interface Row {
+  id: string;
+  title: string;
+  admins: Readonly<Record<string, string>>;
+  permissions: readonly string[];
+}
+
+/** One paragraph per connector, as wide as the terminal, but never wider than can be read. */
+function textOf(rows: readonly Row[], terminal: number): string {
+  const left = Math.max(...rows.map(({ id }) => id.length)) + 4;
+  const width = Math.max(60, Math.min(terminal, 120)) - left;
+  return rows
+    .map(({ id, title, admins, permissions }) => {
+      const kinds = Object.entries(admins).map(([kind, how]) => `${kind} (${how})`);
+      const lines = [title, kinds.join(", "), ...(permissions.length > 0 ? [`needs ${permissions.join(", ")}`] : [])];
+      const text = lines.flatMap((line) => wrap(line, width));
+      return text.map((line, index) => `${(index === 0 ? `  ${id}` : "").padEnd(left)}${line}\n`).join("");
+    })
+    .join("\n");
+}

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { compareText, type IsoDate, RollcallError, type SourceEnvironment } from "@rollcall/core";
-import { findFiles, formatTable, openTable } from "@rollcall/files";
+import { compareText, type IsoDate, type SourceEnvironment } from "@rollcall/core";
+import { findFiles, formatTable, openTable, type Row } from "@rollcall/files";
 import type { AttestedCustody, AttestedHolder } from "./attest.ts";
 import { ageOf } from "./lists.ts";
 import type { AttestedOptions } from "./options.ts";
@@ -55,27 +56,28 @@ export async function listsOnFile(
     .toSorted((a, b) => compareText(a.presence.id, b.presence.id));
 }
 
-/** The text of an attested file without the rows of one presence; every other cell stays as it is written. */
+/** An attested file without the rows of one presence; every other byte stays as it is, so that a review shows what went. */
 export async function withoutPresence(
   file: string,
   presence: string,
   options: AttestedOptions,
   timeZone: string,
-): Promise<string> {
-  if (options.encoding !== undefined && !/^utf-?8$/i.test(options.encoding))
-    throw new RollcallError("invalid-input", {
-      message: "the list stands in a file of another encoding together with other presences",
-      file,
-      expected: "a file in UTF-8, or one file per presence",
-      received: options.encoding,
-      hint: "Save the file as UTF-8 and leave out `encoding`, or move its rows to a file of their own; then attest again.",
-    });
+): Promise<Uint8Array> {
   const { rows } = await readAttestedFile(file, options, timeZone);
   const gone = new Set(rows.filter((row) => presenceOf(row).id === presence).map(({ line }) => line));
-  const table = await openTable(file, { delimiter: options.delimiter });
-  const kept: string[][] = [];
-  for await (const { line, cells } of table.rows()) if (!gone.has(line)) kept.push(cells);
-  return formatTable([table.headers, ...kept], { delimiter: table.delimiter, byteOrderMark: true });
+  const table = await openTable(file, { encoding: options.encoding, delimiter: options.delimiter });
+  const all: Row[] = [];
+  for await (const row of table.rows()) all.push(row);
+  const bytes = await readFile(file);
+  if (/utf-?16/i.test(table.encoding) || !bytes.includes("\n")) {
+    const kept = all.flatMap(({ line, cells }) => (gone.has(line) ? [] : [cells]));
+    return Buffer.from(formatTable([table.headers, ...kept], { delimiter: table.delimiter, byteOrderMark: true }));
+  }
+  // One character per byte: in each of the other encodings a line ends with the same one.
+  const lines = bytes.toString("latin1").split(/(?<=\n)/);
+  for (const [index, { line }] of all.entries())
+    if (gone.has(line)) lines.fill("", line - 1, (all[index + 1]?.line ?? lines.length + 1) - 1);
+  return Buffer.from(lines.join(""), "latin1");
 }
 
 async function filesThatAreThere(patterns: AttestedOptions["files"], baseDirectory: string): Promise<string[]> {

@@ -1,4 +1,5 @@
-// What new-connector.mjs writes: a connector that works and passes its suite, to be changed into the platform's own.
+// What `rollcall new connector` writes: a connector that works and passes its suite, to be changed into the platform's own.
+// `__id__`, `__name__`, `__Title__` and `__ENV__` are filled in.
 export const SCHEMA = `import { type Level, SecretName } from "@rollcall/core";
 import { looseArray } from "@rollcall/http";
 import * as z from "zod";
