@@ -1,3 +1,5 @@
+/** The zod that options and schemas are made with: for a rule of one's own, without a dependency of its own. */
+export * as z from "zod";
 export * from "./connector.ts";
 export * from "./findings/evidence.ts";
 export * from "./findings/fingerprint.ts";
@@ -6,6 +8,8 @@ export * from "./findings/migrate.ts";
 export * from "./findings/naming.ts";
 export * from "./findings/personal-text.ts";
 export * from "./findings/render.ts";
+export { dateText } from "./findings/terms.ts";
+export * from "./findings/waiver-states.ts";
 export * from "./findings/waivers.ts";
 export { createMatcher } from "./identity/create-matcher.ts";
 export * from "./identity/matcher.ts";
@@ -26,6 +30,7 @@ export * from "./model/identities.ts";
 export * from "./model/json-schemas.ts";
 export * from "./model/nearest.ts";
 export * from "./model/person.ts";
+export * from "./model/platform-name.ts";
 export * from "./model/policy.ts";
 export * from "./model/presence.ts";
 export * from "./model/principal.ts";

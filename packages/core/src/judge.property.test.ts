@@ -51,6 +51,7 @@ describe("whatever the world", () => {
             people: shuffle(snapshot.people, seed),
             attestations: shuffle(snapshot.attestations, seed),
             affiliations: shuffle(snapshot.affiliations, seed),
+            links: shuffle(snapshot.links, seed),
           },
           governance: {
             ...governance,

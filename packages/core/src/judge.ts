@@ -1,6 +1,8 @@
+import * as z from "zod";
 import { answerNeeds, type NeedInput, scopesOf } from "./judging/needs.ts";
 import { createContext, createSharedContext, standingPolicy } from "./judging/context.ts";
 import { joinPresences } from "./judging/presences.ts";
+import { ruleError } from "./judging/rule-errors.ts";
 import { describeSuspicion, suspectRoster } from "./judging/roster.ts";
 import { resolveSettings, type Settings } from "./judging/settings.ts";
 import { judgePrincipals } from "./judging/verdicts.ts";
@@ -17,7 +19,6 @@ import type { AnyRule, PresenceView, Rule } from "./rules/rule.ts";
 export function judge(input: JudgeInput): Judgement {
   const { asOf, snapshot, governance, key, previousPeople } = input;
   const rules = input.rules.toSorted((a, b) => compareText(a.meta.id, b.meta.id));
-  refuseTwins(rules);
   const settings = resolveSettings(governance.config.policy, rules, governance.registry);
   const presences = joinPresences(snapshot, governance.registry);
   const rosterSuspicion = suspectRoster(snapshot, governance.config.rosterGuard, previousPeople);
@@ -77,9 +78,8 @@ function evaluate(rule: AnyRule, context: Parameters<Rule["evaluate"]>[0]): Find
   try {
     return [...rule.evaluate(context)];
   } catch (cause) {
-    throw new Error(`rule ${rule.meta.id} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw ruleError(rule, `rule ${rule.meta.id} failed: ${message}`, cause);
   }
 }
 
@@ -95,11 +95,14 @@ function finish(
   const setting = settings.of(rule, presence);
   if (!setting.enabled) return undefined;
   const parsed = FindingDraft.safeParse(draft);
-  if (!parsed.success) throw new Error(`rule ${id} reported a finding of the wrong shape: ${parsed.error.message}`);
-  if (messages[parsed.data.messageId] === undefined)
-    throw new Error(`rule ${id} has no message "${parsed.data.messageId}"; it has ${Object.keys(messages).join(", ")}`);
+  if (!parsed.success)
+    throw ruleError(rule, `rule ${id} reported a finding of the wrong shape: ${z.prettifyError(parsed.error)}`);
+  const { messageId } = parsed.data;
+  if (messages[messageId] === undefined)
+    throw ruleError(rule, `rule ${id} has no message "${messageId}"; it has ${Object.keys(messages).join(", ")}`);
   const missing = identity.find((field) => parsed.data[field] === undefined);
-  if (missing !== undefined) throw new Error(`rule ${id} reported a finding without "${missing}", which identifies it`);
+  if (missing !== undefined)
+    throw ruleError(rule, `rule ${id} reported a finding without "${missing}", which identifies it`);
   const restsOn = [...scopesOf(needs, parsed.data.presence, snapshot), ...(parsed.data.restsOn ?? [])];
   const graveness = setting.severity ?? parsed.data.severity ?? severity;
   return {
@@ -124,17 +127,12 @@ function compareFindings(a: Finding, b: Finding): number {
 /** Two findings with one fingerprint would be one issue: the rule's identity is too narrow, and that is a bug. */
 function refuseSharedFingerprints(findings: readonly Finding[], rules: readonly AnyRule[]): void {
   const seen = new Set<string>();
-  for (const { fingerprint, rule } of findings) {
-    if (seen.has(fingerprint)) {
-      const fields = rules.find(({ meta }) => meta.id === rule)?.meta.identity.join(", ");
-      throw new Error(`rule ${rule} reported two findings with one fingerprint; its identity is ${fields}`);
+  for (const { fingerprint, rule: id } of findings) {
+    const rule = rules.find(({ meta }) => meta.id === id);
+    if (seen.has(fingerprint) && rule !== undefined) {
+      const fields = rule.meta.identity.join(", ");
+      throw ruleError(rule, `rule ${id} reported two findings with one fingerprint; its identity is ${fields}`);
     }
     seen.add(fingerprint);
   }
-}
-
-function refuseTwins(rules: readonly AnyRule[]): void {
-  rules.forEach(({ meta }, index) => {
-    if (rules[index + 1]?.meta.id === meta.id) throw new Error(`two rules are called ${meta.id}`);
-  });
 }

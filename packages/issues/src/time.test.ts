@@ -6,6 +6,8 @@ const NEXT = "2026-11-24";
 
 test.each([
   ["the date of judgement", `as of ${DAY}, since 2025-01-01`, `as of ${NEXT}, since 2025-01-01`, true],
+  ["the date as people write it", "pr. 23. november 2026", "pr. 24. november 2026", true],
+  ["a last day that moved by one", "last day 23 December 2026", "last day 24 December 2026", false],
   ["days since", "98 days ago", "99 days ago", true],
   ["days left", "in 18 days", "in 17 days", true],
   ["hours", "1992 hours", "2016 hours", true],
@@ -23,6 +25,10 @@ test.each([
 test("on the same day every difference counts", () => {
   expect(sameButForTime("2 admins", "3 admins", DAY, DAY)).toBe(false);
   expect(sameButForTime("equal", "equal", "", DAY)).toBe(true);
+});
+
+test("the first of a month is a day like any other", () => {
+  expect(sameButForTime("as of 30 November 2026", "as of 1 December 2026", "2026-11-30", "2026-12-01")).toBe(true);
 });
 
 test("after a week the counted days are brought up to date", () => {

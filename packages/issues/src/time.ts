@@ -1,3 +1,4 @@
+import { dateText, Language } from "@rollcall/core";
 import type { Marker } from "./marker.ts";
 
 /** Counted days may be this many behind before a text is written again. */
@@ -15,7 +16,7 @@ export function sameButForTime(old: string, text: string, oldDate: string, date:
   if (before.length !== after.length || old.replace(NUMBER, "0") !== text.replace(NUMBER, "0")) return false;
   return before.every((was, index) => {
     const is = after[index] as string;
-    if (was === is || (was === oldDate && is === date)) return true;
+    if (was === is || (isDay(was, oldDate) && isDay(is, date))) return true;
     const passed = Math.abs(Number(is) - Number(was));
     return days !== 0 && (passed === Math.abs(days) || passed === Math.abs(days) * 24);
   });
@@ -32,8 +33,15 @@ export function keptDue(earlier: Due, due: string | undefined, asOf: string): Du
   return moved ? { due, dueFrom: asOf } : { due: was, dueFrom };
 }
 
-// A date is one number here, and so are digits that stand alone; those of a pseudonym or an id never count time.
-const NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\p{L}\d:_-])\d+(?![\p{L}\d:_-])/gu;
+/** True for a day in any of the forms in which a text may write it. */
+function isDay(text: string, day: string): boolean {
+  return text === day || Language.options.some((language) => text === dateText(day, language));
+}
+
+// A date is one number here ("2026-11-23", "23 November 2026", "23. november 2026"), and so are digits that stand alone;
+// those of a pseudonym or an id never count time.
+const NUMBER =
+  /\d{4}-\d{2}-\d{2}|(?<![\p{L}\d:_-])\d{1,2}\.? \p{L}{3,9} \d{4}(?![\p{L}\d:_-])|(?<![\p{L}\d:_-])\d+(?![\p{L}\d:_-])/gu;
 
 function daysBetween(from: string, to: string): number | undefined {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;

@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { checkPost, PostDraft, RollcallError } from "@rollcall/core";
+import { AdvocacyAsk, checkPost, PostDraft, RollcallError } from "@rollcall/core";
+import { readUtf8 } from "@rollcall/files";
 import { prepare } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { printJson } from "../run-scan.ts";
 import { configFile, languageOption, oneOf, sourceOptions } from "../shared-options.ts";
+import { knownPresence, refuseMore } from "../words.ts";
+
+const CLASSES = AdvocacyAsk.shape.contentClass.unwrap().options;
 
 export const checkPostCommand = defineCommand({
   name: "check-post",
@@ -36,15 +39,18 @@ export const checkPostCommand = defineCommand({
       "On one's own profile",
     ],
   ],
-  async run({ values, io }) {
+  async run({ values, positionals, io }) {
+    refuseMore("check-post", positionals, 0);
     const text =
-      values.text ?? (values.file === undefined ? undefined : await readFile(resolve(io.cwd, values.file), "utf8"));
+      values.text ??
+      (values.file === undefined ? undefined : await readUtf8(resolve(io.cwd, values.file), "invalid-input"));
+    const contentClass = values.class === undefined ? undefined : oneOf("--class", values.class, CLASSES);
     const draft = PostDraft.safeParse({
       text,
       author: values.author,
       presence: values.presence,
       on: values.on,
-      contentClass: values.class,
+      contentClass,
       ask: values.ask,
       at: values.at,
     });
@@ -52,8 +58,12 @@ export const checkPostCommand = defineCommand({
       const [issue] = draft.error.issues;
       throw new RollcallError("invalid-input", {
         message: text === undefined ? "there is no draft" : `--${String(issue?.path[0])} is not valid`,
-        expected: text === undefined ? "--text or --file" : issue?.message,
-        example: 'rollcall check-post --author 1042 --text "We are hiring"',
+        expected: text === undefined ? "--text or --file" : issue?.path[0] === "at" ? "ISO 8601 with offset" : "a text",
+        received: text === undefined ? undefined : String(values[issue?.path[0] as "at"]),
+        example:
+          issue?.path[0] === "at"
+            ? "--at 2026-11-23T10:00:00+01:00"
+            : 'rollcall check-post --author 1042 --text "We are hiring"',
       });
     }
     const { loaded } = await prepare({
@@ -62,14 +72,21 @@ export const checkPostCommand = defineCommand({
       env: io.env,
       now: io.now,
     });
-    const language = languageOption(values.lang);
-    const { verdict, checks } = checkPost(draft.data, loaded.governance, language === undefined ? {} : { language });
+    knownPresence("--presence", values.presence, loaded.governance.registry);
+    const language = languageOption(values.lang) ?? loaded.governance.config.company.language;
+    const words = WORDS[language];
+    const { verdict, checks } = checkPost(draft.data, loaded.governance, { language });
     if (values.format !== undefined && oneOf("--format", values.format, ["text", "json"] as const) === "json")
       printJson(io, { verdict, checks });
     else
       io.stdout(
-        `${verdict}\n${checks.map((check) => `  ${check.consideration} ${check.verdict}: ${check.message}\n`).join("")}`,
+        `${words[verdict]}\n${checks.map((check) => `  ${check.consideration} ${words[check.verdict]}: ${check.message}\n`).join("")}`,
       );
     return verdict === "ok" ? 0 : 1;
   },
 });
+
+const WORDS = {
+  en: { ok: "ok", advise: "think again", stop: "stop", "not-judged": "not judged" },
+  da: { ok: "i orden", advise: "overvej", stop: "stop", "not-judged": "ikke vurderet" },
+} as const;

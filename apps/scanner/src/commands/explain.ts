@@ -1,5 +1,6 @@
-import { builtinRules, RollcallError, type Report } from "@rollcall/core";
+import { builtinRules, RollcallError, type AnyRule, type Report } from "@rollcall/core";
 import { scan } from "@rollcall/scan";
+import { refuseMore } from "../words.ts";
 import { defineCommand, wrap } from "../command.ts";
 import { languageOption, namesOption, progressTo, scanOptions, sourceOptions, textOptions } from "../shared-options.ts";
 
@@ -26,6 +27,7 @@ export const explainCommand = defineCommand({
         example: "rollcall explain 3f9a12c0",
         hint: "rollcall scan prints the fingerprints.",
       });
+    refuseMore("explain", positionals, 1);
     const run = await scan({
       ...scanOptions(values, io),
       snapshot: values.snapshot,
@@ -50,7 +52,7 @@ export const explainCommand = defineCommand({
         hint: "Give at least 4 characters of a fingerprint that rollcall scan prints, with the same key in the environment, or a principal id. A finding that is gone cannot be explained any more.",
       });
     io.stdout(
-      `${[...findings.map((finding) => explainFinding(finding, report)), ...verdicts.map(explainVerdict)].join("\n\n")}\n`,
+      `${[...findings.map((finding) => explainFinding(finding, report, [...builtinRules, ...run.governance.rules])), ...verdicts.map(explainVerdict)].join("\n\n")}\n`,
     );
     return 0;
   },
@@ -62,9 +64,9 @@ function aliasOfPrincipal(full: readonly { principal: string }[], report: Report
   return index === -1 || full.length !== report.verdicts.length ? undefined : report.verdicts[index]?.principal;
 }
 
-function explainFinding(finding: Report["findings"][number], report: Report): string {
+function explainFinding(finding: Report["findings"][number], report: Report, rules: readonly AnyRule[]): string {
   const presence = report.presences.find(({ id }) => id === finding.presence);
-  const meta = builtinRules.find((rule) => rule.meta.id === finding.rule)?.meta;
+  const meta = rules.find((rule) => rule.meta.id === finding.rule)?.meta;
   const scopesOf = report.receipts.filter(({ scope }) => scope === "people" || scope === `admins:${finding.presence}`);
   return [
     `${finding.severity.toUpperCase()}  ${finding.rule}  (${finding.consideration}, ${finding.status})`,

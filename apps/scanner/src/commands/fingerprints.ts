@@ -2,6 +2,7 @@ import { builtinRules, migrateFingerprints, RollcallError } from "@rollcall/core
 import { prepare } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { scanOptions, sourceOptions } from "../shared-options.ts";
+import { verbOf } from "../words.ts";
 
 export const fingerprintsCommand = defineCommand({
   name: "fingerprints",
@@ -12,11 +13,7 @@ export const fingerprintsCommand = defineCommand({
   options: { config: sourceOptions.config },
   examples: [["ROLLCALL_KEY=$NEW_KEY rollcall fingerprints migrate", "After a new key was set"]],
   async run({ values, positionals, io }) {
-    if (positionals[0] !== "migrate")
-      throw new RollcallError("invalid-input", {
-        message: "what about fingerprints?",
-        example: "rollcall fingerprints migrate",
-      });
+    verbOf("fingerprints", positionals, ["migrate"]);
     const options = scanOptions(
       { ...values, roster: undefined, admins: undefined, "as-of": undefined, quiet: undefined, debug: undefined },
       io,

@@ -9,7 +9,8 @@ import {
   type PlanContext,
 } from "@rollcall/core";
 import { defineCommand, type Command } from "../command.ts";
-import { printJson, questionOptions, scanFor } from "../run-scan.ts";
+import { checkPeople, printJson, questionOptions, scanFor } from "../run-scan.ts";
+import { refuseMore } from "../words.ts";
 
 export const leaverCommand = planCommand({
   name: "leaver",
@@ -24,7 +25,7 @@ export const joinerCommand = planCommand({
   name: "joiner",
   summary: "The ordered plan for one person who joins: identity, norms, second factor, expected rights",
   description:
-    "Prints what a new colleague needs, from policy.expected of their unit: the norms to read, a second factor, then the rights. Changes nothing.",
+    "Prints what a new colleague needs, from the registry and from policy.expected of their unit or job: the account, the norms to read, a second factor, then the rights. Changes nothing.",
   example: ["rollcall joiner 1311 --format json", "For a ticket system"],
   make: joinerPlan,
 });
@@ -51,12 +52,13 @@ function planCommand(about: {
           expected: "the person's id in the roster",
           example: about.example[0],
         });
-      const { run, naming, language, json } = await scanFor(values, io);
+      refuseMore(about.name, positionals, 1);
+      const question = await scanFor(values, io, [person]);
+      const { run, naming, language, json } = question;
+      checkPeople(question, [person], io);
       const plan = renderPlan(about.make(createPlanContext(run.result), person), { naming, language });
       if (json) printJson(io, plan);
       else io.stdout(planToMarkdown(plan, language));
-      if (plan.steps.length === 0 && !run.result.snapshot.people.some(({ id }) => id === person))
-        io.stderr(`note: no right, registry entry or candidate bears the id ${person}. Is it the roster's own id?\n`);
       return 0;
     },
   });

@@ -1,19 +1,22 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import * as prompts from "@clack/prompts";
 import {
+  nameOf,
   normsFromAnswers,
   POLICY_QUESTIONS,
+  PolicyAnswersFile,
   renderPolicy,
   RollcallError,
   type Language,
   type PolicyQuestion,
 } from "@rollcall/core";
-import { toYaml } from "@rollcall/files";
-import { prepare } from "@rollcall/scan";
+import { readDocument, toYaml } from "@rollcall/files";
+import { collectSnapshot, prepare, type RunOptions } from "@rollcall/scan";
 import { defineCommand, type Io } from "../command.ts";
 import { configFile, languageOption, oneOf, sourceOptions } from "../shared-options.ts";
+import { verbOf, writeOutput } from "../words.ts";
 
 type Answers = Partial<Record<PolicyQuestion["id"], string>>;
 
@@ -22,7 +25,7 @@ export const policyCommand = defineCommand({
   summary: "The company's social media policy: ask the eight questions, write the files, render the document",
   usage: "init | render [options]",
   description:
-    "init asks the eight questions (or takes the suggestions with --yes) and writes policy/norms.yaml, policy/answers.md, an empty advocacy ledger and acknowledgements; a file that exists is left as it is. render writes the policy as a document, from the norms and the registry: owners, voice cards, dates. Have counsel read what you put in force: the suggestions are neutral, not advice.",
+    "init asks the eight questions (or takes the suggestions with --yes) and writes policy/answers.yaml (C1 to C4), policy/norms.yaml (C5 to C8), an empty advocacy ledger and acknowledgements; a file that exists is left as it is. render writes the policy as a document, from these files and the registry: purposes, owners, voice cards, norms, dates. Unless --names full asks for it, the document names nobody; then it reads the roster, and no platform. Have counsel read what you put in force: the suggestions are neutral, not advice.",
   options: {
     config: sourceOptions.config,
     "as-of": sourceOptions["as-of"],
@@ -46,32 +49,43 @@ export const policyCommand = defineCommand({
       value: "<file>",
       summary: "With render: where to write (default: standard output)",
     },
+    names: {
+      type: "string",
+      value: "<none|full>",
+      summary: "With render: name owners and spokespeople (default: none)",
+    },
     lang: { type: "string", value: "<en|da>", summary: "Language (default: the company's)" },
   },
   examples: [
     ["rollcall policy init", "Eight questions, four files"],
     ["rollcall policy init --yes --answer hours=breaks-only", "Without questions"],
     ["rollcall policy render --format html --output policy.html --lang da", "The document for everybody"],
+    ["rollcall policy render --names full --output intranet.md", "With names, for the intranet"],
   ],
   async run({ values, positionals, io }) {
-    const verb = oneOf("policy", positionals[0] ?? "", ["init", "render"] as const);
-    const { loaded, asOf } = await prepare({
+    const verb = verbOf("policy", positionals, ["init", "render"]);
+    const options: RunOptions = {
       config: configFile(values.config, io),
       asOf: values["as-of"],
       directory: io.cwd,
       env: io.env,
       now: io.now,
-    });
+      signal: io.signal,
+    };
+    const { loaded, asOf } = await prepare(options);
     const { config } = loaded.governance;
     const language = languageOption(values.lang) ?? config.company.language;
     if (verb === "render") {
       const format = oneOf("--format", values.format ?? "markdown", ["markdown", "html"] as const);
-      const text = renderPolicy(loaded.governance, { language, format, asOf });
-      if (values.output === undefined) io.stdout(text);
-      else {
-        await writeFile(resolve(io.cwd, values.output), text);
-        io.stdout(`Written: ${values.output}\n`);
-      }
+      const names = oneOf("--names", values.names ?? "none", ["none", "full"] as const);
+      const text = renderPolicy(loaded.governance, {
+        language,
+        format,
+        asOf,
+        answers: await answersIn(join(loaded.directory, config.policyFiles, "answers.yaml")),
+        nameOf: names === "full" ? await namesFromRoster(options, io) : undefined,
+      });
+      await writeOutput(io, values.output, text);
       return 0;
     }
     const given = givenAnswers(values.answer ?? []);
@@ -87,7 +101,10 @@ export const policyCommand = defineCommand({
         { norms },
         "The norms for C5 to C8, in force from the date in each. Raise version when you change one: right-holders acknowledge a version.",
       ),
-      "answers.md": answersText(answers, language),
+      "answers.yaml": toYaml(
+        { answers: firstAnswers(answers, language) },
+        "Why we are there, who owns what, which page is the right one, joiners and leavers (C1 to C4): the policy document says it in these words.",
+      ),
       "advocacy.yaml": toYaml(
         { asks: [] },
         "What the company asks of its people's own networks (C7): voluntary, disclosed, with an end.",
@@ -129,7 +146,7 @@ async function ask(given: Answers, language: Language): Promise<Answers> {
         : await prompts.select({
             message,
             initialValue: suggestion[language],
-            options: choices.map((value) => ({ value, label: value })),
+            options: Object.entries(choices).map(([value, label]) => ({ value, label: label[language] })),
           });
     if (prompts.isCancel(answer))
       throw new RollcallError("invalid-input", {
@@ -141,11 +158,25 @@ async function ask(given: Answers, language: Language): Promise<Answers> {
   return answers;
 }
 
-function answersText(answers: Answers, language: Language): string {
-  return POLICY_QUESTIONS.map(
-    ({ id, consideration, question, suggestion }) =>
-      `## ${consideration}. ${question[language]}\n\n${answers[id] ?? suggestion[language]}\n`,
-  ).join("\n");
+const FIRST = ["purpose", "owner", "page", "leavers"] as const;
+
+/** The answers that are no norms, with the suggestion where there is none. */
+function firstAnswers(answers: Answers, language: Language): PolicyAnswersFile["answers"] {
+  return Object.fromEntries(
+    FIRST.map((id) => [id, answers[id] ?? POLICY_QUESTIONS.find((each) => each.id === id)?.suggestion[language]]),
+  );
+}
+
+async function answersIn(file: string): Promise<PolicyAnswersFile["answers"]> {
+  return existsSync(file) ? (await readDocument(file, PolicyAnswersFile)).answers : {};
+}
+
+/** How owners and spokespeople are called: from the roster alone, no platform is asked. */
+async function namesFromRoster(options: RunOptions, io: Io): Promise<(person: string) => string | undefined> {
+  const { snapshot } = await collectSnapshot({ ...options, admins: [] });
+  const people = new Map(snapshot.people.map((person) => [person.id, person]));
+  if (people.size === 0) io.stderr("note: the roster names none of them, so the document names nobody.\n");
+  return (id) => (people.has(id) ? nameOf(people.get(id), id) : undefined);
 }
 
 async function writeNew(folder: string, io: Io, files: Readonly<Record<string, string>>): Promise<void> {

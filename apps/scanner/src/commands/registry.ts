@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { exportPresences, RollcallError } from "@rollcall/core";
+import { exportPresences } from "@rollcall/core";
 import { loadGovernance } from "@rollcall/scan";
 import { defineCommand } from "../command.ts";
 import { configFile, sourceOptions } from "../shared-options.ts";
+import { verbOf, writeOutput } from "../words.ts";
 
 export const registryCommand = defineCommand({
   name: "registry",
@@ -17,18 +16,10 @@ export const registryCommand = defineCommand({
   },
   examples: [["rollcall registry export --output public/presences.json", "For the website, and for rollcall verify"]],
   async run({ values, positionals, io }) {
-    if (positionals[0] !== "export" || positionals.length > 1)
-      throw new RollcallError("invalid-input", {
-        message: "what about the registry?",
-        example: "rollcall registry export",
-      });
+    verbOf("registry", positionals, ["export"]);
     const { governance } = await loadGovernance(configFile(values.config, io));
     const text = `${JSON.stringify(exportPresences(governance), null, 2)}\n`;
-    if (values.output === undefined) io.stdout(text);
-    else {
-      await writeFile(resolve(io.cwd, values.output), text);
-      io.stdout(`Written: ${values.output}\n`);
-    }
+    await writeOutput(io, values.output, text);
     return 0;
   },
 });

@@ -1,15 +1,15 @@
-import { resolve } from "node:path";
-import { builtinRules, rulesTable } from "@rollcall/core";
+import { builtinRules, compareText, isRollcallError, rulesTable, type AnyRule } from "@rollcall/core";
 import { loadGovernance } from "@rollcall/scan";
-import { columns, defineCommand } from "../command.ts";
-import { languageOption, oneOf, sourceOptions } from "../shared-options.ts";
+import { columns, defineCommand, type Io } from "../command.ts";
+import { configFile, languageOption, oneOf, sourceOptions } from "../shared-options.ts";
+import { refuseMore } from "../words.ts";
 
 export const rulesCommand = defineCommand({
   name: "rules",
   summary: "List the rules: what each one asks, and which presets hold it",
   usage: "[options]",
   description:
-    "Every rule belongs to one of the eight considerations. Its page is docs/rules/<id>.md. With --config, rules of your own are listed too.",
+    "Every rule belongs to one of the eight considerations. Its page is docs/rules/<id>.md. Rules of your own are listed where the configuration of this folder (or --config) names them.",
   options: {
     config: sourceOptions.config,
     format: { type: "string", short: "f", value: "<text|json>", summary: "How to print (default: text)" },
@@ -20,8 +20,9 @@ export const rulesCommand = defineCommand({
     ["rollcall rules", "All rules, by consideration"],
     ["rollcall rules --preset starter --format json", "The starter preset, for a program"],
   ],
-  async run({ values, io }) {
-    const own = values.config === undefined ? [] : (await loadGovernance(resolve(io.cwd, values.config))).rules;
+  async run({ values, positionals, io }) {
+    refuseMore("rules", positionals, 0);
+    const own = await ownRules(values.config, io);
     const preset =
       values.preset === undefined
         ? undefined
@@ -34,7 +35,8 @@ export const rulesCommand = defineCommand({
       io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
       return 0;
     }
-    for (const consideration of new Set(rows.map((row) => row.consideration))) {
+    // C1 to C8 come before "housekeeping", in this order too.
+    for (const consideration of [...new Set(rows.map((row) => row.consideration))].toSorted(compareText)) {
       const group = rows.filter((row) => row.consideration === consideration);
       io.stdout(
         `${consideration}\n${columns(group.map((row) => [row.id, `${row.title} (${row.severity})`] as const)).join("\n")}\n\n`,
@@ -43,3 +45,15 @@ export const rulesCommand = defineCommand({
     return 0;
   },
 });
+
+/** The rules of the configuration, where there is one: asking for the list needs none. */
+async function ownRules(config: string | undefined, io: Io): Promise<readonly AnyRule[]> {
+  let file: string;
+  try {
+    file = configFile(config, io);
+  } catch (error) {
+    if (config === undefined && isRollcallError(error)) return [];
+    throw error;
+  }
+  return (await loadGovernance(file)).rules;
+}

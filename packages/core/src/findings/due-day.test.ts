@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Config } from "../model/config.ts";
 import type { TrackedFinding } from "../model/finding.ts";
 import { type TrackInput, track } from "./lifecycle.ts";
 import { sampleFinding, sampleGovernance, sampleJudgement, sampleRule, sampleTracked } from "./testing/sample.ts";
@@ -16,6 +17,20 @@ describe("the day by which it should be dealt with", () => {
   test("follows from the severity when the finding is new", () => {
     expect(seen({ severity: "critical" })).toBe(asOf);
     expect(seen({ severity: "high" })! > asOf).toBe(true);
+  });
+
+  test("is the company's own where the policy says so", () => {
+    const config = Config.parse({ company: { name: "Nordvind A/S" }, policy: { dueDays: { high: 3, info: 10 } } });
+    const due = (severity: "high" | "medium" | "info") =>
+      track({
+        asOf,
+        previous: [],
+        governance: sampleGovernance({ config }),
+        rules: [sampleRule()],
+        snapshot: { receipts: [] },
+        judgement: sampleJudgement({ findings: [sampleFinding({ severity })] }),
+      })[0]?.dueBy;
+    expect([due("high"), due("medium"), due("info")]).toEqual(["2026-11-05", "2026-12-02", "2026-11-12"]);
   });
 
   test("does not wait because nobody did anything", () => {

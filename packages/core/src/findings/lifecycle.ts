@@ -5,13 +5,14 @@ import { addDays } from "../model/dates.ts";
 import type { Decision } from "../model/decision.ts";
 import { Finding, type FindingStatus, type TrackedFinding } from "../model/finding.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { AnyRule } from "../rules/rule.ts";
+import { standingOf } from "../model/standing.ts";
+import type { AnyRule, DebtFacts } from "../rules/rule.ts";
 import { dueBy } from "../rules/severity.ts";
 import { type AbsenceEvidence, createAbsenceEvidence } from "./evidence.ts";
 import {
   type Acceptance,
   type AcceptanceContext,
-  LONGEST_WAIVER,
+  acceptanceContext,
   acceptedByDecision,
   acceptedByWaiver,
 } from "./waivers.ts";
@@ -43,7 +44,7 @@ export interface TrackInput {
   /** Findings as the last run before `asOf` left them. */
   previous: readonly TrackedFinding[];
   judgement: Judgement;
-  snapshot: Pick<Snapshot, "receipts">;
+  snapshot: Pick<Snapshot, "receipts"> & Partial<Pick<Snapshot, "attestations" | "people">>;
   governance: Pick<Governance, "waivers" | "declared" | "config" | "registry">;
   /** Every rule that exists in this run, on or off. */
   rules: readonly AnyRule[];
@@ -86,6 +87,8 @@ function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
   const content = now ?? before;
   if (content === undefined) return undefined;
   const { observation, reason, withdrawn } = now ? SEEN : observeAbsence(content, setting);
+  if (observation === "not-seen" && withdrawn === undefined && isOwed(before, setting))
+    return advance({ ...facts, now: before }, setting);
   const acceptance = acceptanceOf(content, decision, setting);
   const insists = insistsItIsNotFixed(facts, observation);
   const origin = originOf(facts, acceptance);
@@ -95,7 +98,7 @@ function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
   const fixedOn = status === "fixed" ? (before?.fixedOn ?? asOf) : insists ? before?.fixedOn : undefined;
   const closedAs = status === "fixed" ? (withdrawn ?? before?.withdrawn) : undefined;
   const note = status === "fixed" ? undefined : acceptance.note;
-  const due = dueOf(facts, asOf);
+  const due = dueOf(facts, asOf, setting.governance.config.policy);
   return {
     // The schema leaves out what belonged to the life so far.
     ...Finding.parse(content),
@@ -115,10 +118,10 @@ function advance(facts: Facts, setting: Setting): TrackedFinding | undefined {
  * The day by which it should be dealt with. A day that a rule names ahead (a last day) may move with its cause; any other is
  * set once, so that a finding can become overdue: it does not wait because nobody did anything.
  */
-function dueOf({ before, now }: Facts, asOf: IsoDate): IsoDate | undefined {
+function dueOf({ before, now }: Facts, asOf: IsoDate, policy: Governance["config"]["policy"]): IsoDate | undefined {
   if (now === undefined) return before?.dueBy;
   if (now.dueBy !== undefined && now.dueBy > asOf) return now.dueBy;
-  const fresh = now.dueBy ?? dueBy(asOf, now.severity);
+  const fresh = now.dueBy ?? dueBy(asOf, now.severity, policy);
   const set = before === undefined || before.status === "fixed" ? undefined : before.dueBy;
   if (set === undefined || fresh === undefined) return fresh ?? set;
   return set < fresh ? set : fresh;
@@ -139,6 +142,7 @@ interface Setting extends TrackInput {
   outcomes: ReadonlyMap<string, RuleOutcome>;
   known: ReadonlyMap<string, AnyRule>;
   settings: Settings;
+  debt: DebtFacts;
 }
 
 function settingOf(input: TrackInput): Setting {
@@ -151,6 +155,7 @@ function settingOf(input: TrackInput): Setting {
     outcomes: new Map(judgement.rules.map((outcome) => [outcome.id, outcome])),
     known: new Map(rules.map((rule) => [rule.meta.id, rule])),
     settings: resolveSettings(governance.config.policy, rules, governance.registry),
+    debt: debtFacts(input),
   };
 }
 
@@ -172,6 +177,12 @@ function observeAbsence(finding: Finding, setting: Setting): Absence {
   if (view?.entry?.status === "retired" && view.seen === undefined && !evidence.tried(unknown))
     return { observation: "not-seen", withdrawn: "presence-retired" };
   return { observation: "not-evaluable", reason: evidence.whyUnknown(unknown) ?? unknown };
+}
+
+/** Some things are not cured by being out of sight: a password is known until it is changed. */
+function isOwed(before: TrackedFinding | undefined, { known, debt }: Setting): boolean {
+  if (before === undefined || before.status === "fixed") return false;
+  return known.get(before.rule)?.owed?.(before, debt) ?? false;
 }
 
 function originOf({ before, now, decision }: Facts, acceptance: Acceptance): Origin {
@@ -211,19 +222,18 @@ function acceptanceOf(
   return byDecision.holds || byWaiver.note === undefined ? byDecision : byWaiver;
 }
 
-function acceptanceContext({ asOf, judgement, governance }: TrackInput): AcceptanceContext {
+function debtFacts({ asOf, judgement, governance, snapshot }: TrackInput): DebtFacts {
   const presences = new Map(judgement.presences.map((presence) => [presence.id, presence]));
-  const verdicts = new Map(judgement.verdicts.map((verdict) => [verdict.principal, verdict]));
+  const people = new Map((snapshot.people ?? []).map((person) => [person.id, person]));
+  const { leavingWithinDays, lastDay } = governance.config.policy;
   return {
     asOf,
-    longest: { ...LONGEST_WAIVER, ...governance.config.policy.longestWaiver },
     presence: (id) => presences.get(id),
-    peopleBehind(principal) {
-      const verdict = verdicts.get(principal);
-      return [verdict?.person, ...(verdict?.candidates ?? []).map((candidate) => candidate.person)].filter(
-        (person) => typeof person === "string",
-      );
+    standingOf(id) {
+      const person = people.get(id);
+      return person === undefined ? undefined : standingOf(person, asOf, { leavingWithinDays, lastDay });
     },
+    attestations: snapshot.attestations ?? [],
   };
 }
 

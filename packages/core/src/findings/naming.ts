@@ -2,9 +2,11 @@ import type { ScanResult } from "../judgement.ts";
 import { type Language, compareText } from "../model/common.ts";
 import type { MessageValue } from "../model/finding.ts";
 import type { Person } from "../model/person.ts";
+import { platformName } from "../model/platform-name.ts";
 import type { Principal } from "../model/principal.ts";
 import { createAliases } from "./fingerprint.ts";
 import { createScrubber } from "./personal-text.ts";
+import { countTexts, dateText, scopeText, termText } from "./terms.ts";
 
 /** How much of a person may be shown. */
 export type Names = "none" | "pseudonym" | "full";
@@ -27,6 +29,7 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
   const people = new Map(result.snapshot.people.map((person) => [person.id, person]));
   const principals = new Map(result.snapshot.principals.map((principal) => [principal.id, principal]));
   const presences = new Map(result.judgement.presences.map((presence) => [presence.id, presence.name]));
+  const entries = new Map(result.judgement.presences.map(({ id, entry }) => [id, entry?.id]));
   const namesakes = new Map<string, string[]>();
   for (const [id, name] of presences) namesakes.set(name, [...(namesakes.get(name) ?? []), id]);
   const known = idsOf(result);
@@ -65,7 +68,7 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
     return id.includes(":name:") ? name : `${name} (${id})`;
   }
 
-  /** A name that several presences bear is told apart by platform, or by id. */
+  /** A name that several presences bear is told apart by platform, or by the registry's id, or by the platform's. */
   function presenceText(id: string): string {
     const name = presences.get(id);
     if (name === undefined) return id;
@@ -73,13 +76,13 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
     if (twins.length < 2) return name;
     const platform = platformOf(id);
     return twins.filter((twin) => platformOf(twin) === platform).length < 2
-      ? `${name} (${platform})`
-      : `${name} (${id})`;
+      ? `${name} (${platformName(platform)})`
+      : `${name} (${entries.get(id) ?? id})`;
   }
 
   function write(value: MessageValue): string {
-    if (typeof value === "number") return String(value);
-    if (typeof value === "string") return clean(value);
+    if (typeof value === "number") return language === "da" ? String(value).replace(".", ",") : String(value);
+    if (typeof value === "string") return dateText(clean(value), language);
     if (value.ref === "people") {
       if (names === "none") return words.people(value.ids.length);
       return enumerate(value.ids.map(personText).toSorted(compareText), words);
@@ -88,6 +91,16 @@ export function createNaming(result: ScanResult, options: { names: Names; langua
       return enumerate(
         value.kinds.map((kind) => words.evidence[kind] ?? kind),
         words,
+      );
+    if (value.ref === "terms")
+      return enumerate(
+        value.terms.map((term) => termText(term, language)),
+        words,
+      );
+    if (value.ref === "counts") return enumerate(countTexts(value.counts, language), words);
+    if (value.ref === "scope")
+      return (
+        scopeText(value.id, language, (id) => (presences.has(id) ? presenceText(id) : undefined)) ?? clean(value.id)
       );
     if (value.ref === "presence") return presenceText(value.id);
     return value.ref === "person" ? personText(value.id) : principalText(value.id);
@@ -170,10 +183,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   da: {
     evidence: {
-      link: "en gennemset kobling",
+      link: "en gennemgået kobling",
       "platform-id": "et id, som HR kender",
       "platform-handle": "et brugernavn, som HR kender",
-      "employee-id": "det medarbejdernummer, der er attesteret",
+      "employee-id": "medarbejdernummeret i bekræftelsen",
       "email-work": "arbejdsmailen",
       "email-private": "en privat e-mail, som HR kender",
       "email-earlier": "en tidligere e-mail",

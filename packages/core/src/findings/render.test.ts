@@ -207,7 +207,7 @@ test("presences of one name are told apart", () => {
   const presences = ids.map((id) => samplePresence({ id, name: id === "x:1" ? "Alene" : "Nordvind" }));
   const report = draw({ ...result, judgement: { ...result.judgement, presences } }, "pseudonym");
   expect(report.findings.map(({ message }) => message.split(" left")[0])).toEqual([
-    "Nordvind (facebook)",
+    "Nordvind (Facebook)",
     "Nordvind (linkedin:1)",
     "Nordvind (linkedin:2)",
     "Alene",

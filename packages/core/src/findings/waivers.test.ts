@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { Config } from "../model/config.ts";
 import type { WaiverSelector } from "../model/waiver.ts";
-import { sampleEntry, sampleFinding, samplePresence, sampleWaiver } from "./testing/sample.ts";
+import { sampleEntry, sampleFinding, sampleJudgement, samplePresence, sampleWaiver } from "./testing/sample.ts";
 import {
   type AcceptanceContext,
   LONGEST_WAIVER,
   acceptedByDecision,
+  acceptanceContext,
   acceptedByWaiver,
   selects,
-  unusedWaivers,
 } from "./waivers.ts";
 
 const view = samplePresence({ entry: sampleEntry({ unit: "marketing" }) });
@@ -16,6 +17,7 @@ const context: AcceptanceContext = {
   longest: LONGEST_WAIVER,
   presence: (id) => (id === view.id ? view : undefined),
   peopleBehind: () => [],
+  personsCalled: (name) => [name],
 };
 
 describe("selectors", () => {
@@ -107,18 +109,20 @@ describe("nobody accepts a finding about themself", () => {
     expect(acceptedByWaiver(sampleFinding({ person: undefined }), [own], behind)).toEqual(refused);
   });
 
+  test("nor by their login", () => {
+    const called: AcceptanceContext = { ...context, personsCalled: (name) => [name, "1042"] };
+    expect(acceptedByWaiver(sampleFinding(), [sampleWaiver({ approvedBy: "karen-l" })], called).holds).toBe(false);
+    const config = Config.parse({
+      company: { name: "Nordvind A/S" },
+      publishing: { assignees: { "1042": "Karen-L" } },
+    });
+    const made = acceptanceContext({ asOf: "2026-11-02", judgement: sampleJudgement(), governance: { config } });
+    expect(made.personsCalled("karen-l")).toEqual(["karen-l", "1042"]);
+  });
+
   test("nor on an issue", () => {
     const decision = { fingerprint: "f1", kind: "accept", on: "2026-11-01", until: "2026-12-01", by: "1042" } as const;
     expect(acceptedByDecision(sampleFinding(), decision, context)).toMatchObject({ holds: false });
     expect(acceptedByDecision(sampleFinding(), { ...decision, by: "2001" }, context)).toMatchObject({ holds: true });
   });
-});
-
-test("waivers that fit nothing are listed by id", () => {
-  const waivers = [
-    sampleWaiver({ id: "b", select: { presence: "x:1" } }),
-    sampleWaiver(),
-    sampleWaiver({ id: "a", select: { rule: "presence/no-owner" } }),
-  ];
-  expect(unusedWaivers(waivers, [sampleFinding()], context).map(({ id }) => id)).toEqual(["a", "b"]);
 });

@@ -1,3 +1,4 @@
+import type { Governance, Judgement } from "../judgement.ts";
 import { compareText, type IsoDate, type Severity } from "../model/common.ts";
 import { addDays, daysBetween } from "../model/dates.ts";
 import type { Decision } from "../model/decision.ts";
@@ -24,6 +25,8 @@ export interface AcceptanceContext {
   presence(id: string): PresenceView | undefined;
   /** Everyone that a principal is, or may be, on the roster. */
   peopleBehind(principal: string): readonly string[];
+  /** The person ids that a name in an approval means: the id itself, or whose login it is. */
+  personsCalled(name: string): readonly string[];
 }
 
 export interface Acceptance {
@@ -69,15 +72,34 @@ export function selects(
   );
 }
 
-/** Waivers that fit no finding of this run: `rollcall waivers prune` lists them. */
-export function unusedWaivers(
-  waivers: readonly Waiver[],
-  findings: readonly Finding[],
-  context: Pick<AcceptanceContext, "presence">,
-): Waiver[] {
-  return waivers
-    .filter((waiver) => !findings.some((finding) => selects(waiver.select, finding, context)))
-    .toSorted((a, b) => compareText(a.id, b.id));
+/** What acceptances of a run are held against. */
+export function acceptanceContext({
+  asOf,
+  judgement,
+  governance,
+}: {
+  asOf: IsoDate;
+  judgement: Pick<Judgement, "presences" | "verdicts">;
+  governance: Pick<Governance, "config">;
+}): AcceptanceContext {
+  const presences = new Map(judgement.presences.map((presence) => [presence.id, presence]));
+  const verdicts = new Map(judgement.verdicts.map((verdict) => [verdict.principal, verdict]));
+  const logins = Object.entries(governance.config.publishing.assignees);
+  return {
+    asOf,
+    longest: { ...LONGEST_WAIVER, ...governance.config.policy.longestWaiver },
+    presence: (id) => presences.get(id),
+    peopleBehind(principal) {
+      const verdict = verdicts.get(principal);
+      return [verdict?.person, ...(verdict?.candidates ?? []).map((candidate) => candidate.person)].filter(
+        (person) => typeof person === "string",
+      );
+    },
+    personsCalled: (name) => [
+      name,
+      ...logins.filter(([, login]) => login.toLowerCase() === name.toLowerCase()).map(([person]) => person),
+    ],
+  };
 }
 
 interface Terms {
@@ -110,9 +132,9 @@ function judgeAcceptance(finding: Finding, terms: Terms, context: AcceptanceCont
 }
 
 /** Nobody accepts a finding about themself, nor one that may turn out to be about them. */
-function isAbout(finding: Finding, person: string, context: AcceptanceContext): boolean {
-  if (finding.person === person) return true;
-  return finding.principal !== undefined && context.peopleBehind(finding.principal).includes(person);
+function isAbout({ person, principal }: Finding, approver: string, context: AcceptanceContext): boolean {
+  const behind = principal === undefined ? [] : context.peopleBehind(principal);
+  return context.personsCalled(approver).some((id) => id === person || behind.includes(id));
 }
 
 function mostTelling(acceptances: readonly Acceptance[]): Acceptance | undefined {

@@ -5,6 +5,7 @@ import type { PolicyConfig, RuleLayer, RuleSetting } from "../model/policy.ts";
 import type { RegistryEntry } from "../model/registry.ts";
 import type { AnyRule, PresenceView } from "../rules/rule.ts";
 import { checkSeverityKeys } from "../rules/severity.ts";
+import { checkRules } from "./rule-errors.ts";
 
 /** How one rule is set for one presence, or for the company. */
 export interface ResolvedSetting {
@@ -40,6 +41,7 @@ export function resolveSettings(
   rules: readonly AnyRule[],
   registry: readonly RegistryEntry[],
 ): Settings {
+  checkRules(rules);
   const company: Layer = { name: "policy", rules: policy.rules, lock: policy.lock };
   const layersOf = (kind: "units" | "presences") =>
     Object.entries(policy[kind]).map(([name, layer]): Layer => ({ name: `policy.${kind}.${name}`, ...layer }));
@@ -148,10 +150,21 @@ function checkNames(
   for (const preset of policy.presets)
     if (!PRESETS.includes(preset)) throw unknownName("preset", preset, PRESETS, "policy", "presets: [recommended]");
   const entries = registry.map((entry) => entry.id);
+  // A presence may also be named by its platform id, which need not be visible in every run.
+  const isUnknown = (name: string) => name !== "*" && !name.includes(":") && !entries.includes(name);
   for (const name of Object.keys(policy.presences))
-    // A presence may also be named by its platform id, which need not be visible in every run.
-    if (!entries.includes(name) && !name.includes(":"))
-      throw unknownName("presence", name, entries, "policy", "presences: { facebook-dk: { rules: {} } }");
+    if (isUnknown(name))
+      throw unknownName("presence", name, entries, `policy.presences.${name}`, "facebook-dk: { rules: {} }");
+  if (registry.length === 0) return;
+  policy.expected.forEach(({ presences }, index) => {
+    const name = presences.find(isUnknown);
+    const layer = `policy.expected.${index}.presences`;
+    if (name !== undefined) throw unknownName("presence", name, entries, layer, "presences: [facebook-dk]");
+  });
+  const units = [...new Set(registry.map((entry) => entry.unit).filter((unit) => unit !== undefined))].toSorted();
+  for (const name of Object.keys(policy.units))
+    if (!units.includes(name))
+      throw unknownName("presence of the unit", name, units, `policy.units.${name}`, "Marketing: { rules: {} }");
 }
 
 function unknownName(what: string, name: string, known: readonly string[], layer: string, example: string) {
@@ -162,6 +175,11 @@ function unknownName(what: string, name: string, known: readonly string[], layer
     expected: meant === undefined ? `one of ${known.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
     received: name,
     example,
-    hint: meant === undefined ? `\`rollcall rules\` lists every rule.` : `Did you mean "${meant}"?`,
+    hint:
+      meant !== undefined
+        ? `Did you mean "${meant}"?`
+        : what === "rule"
+          ? "`rollcall rules` lists every rule."
+          : undefined,
   });
 }

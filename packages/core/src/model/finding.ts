@@ -7,7 +7,7 @@ export const FindingStatus = z.enum(["new", "open", "accepted", "fixed", "reopen
 export type FindingStatus = z.infer<typeof FindingStatus>;
 
 /**
- * A value in a finding's text. A reference is written out when the text is rendered, as full a name as `--names` allows;
+ * A value in a finding's text. A date is written as people write it. A reference is written out when the text is rendered, as full a name as `--names` allows;
  * so a rule never puts a person into text.
  */
 export const MessageValue = z.union([
@@ -17,6 +17,12 @@ export const MessageValue = z.union([
   z.object({ ref: z.literal("people"), ids: z.array(z.string()) }),
   /** Kinds of exact evidence, written out in the reader's language. */
   z.object({ ref: z.literal("evidence"), kinds: z.array(z.string()) }),
+  /** Codes such as `level/full`, written out as words in the reader's language. */
+  z.object({ ref: z.literal("terms"), terms: z.array(z.string()) }),
+  /** How many there are of each kind; those of which there is none are left out. */
+  z.object({ ref: z.literal("counts"), counts: z.record(z.string(), z.number()) }),
+  /** What a source reads, for example `admins:<presence>`. */
+  z.object({ ref: z.literal("scope"), id: z.string() }),
 ]);
 export type MessageValue = z.infer<typeof MessageValue>;
 

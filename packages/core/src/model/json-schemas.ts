@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Config } from "./config.ts";
 import { IdentitiesFile } from "./identities.ts";
-import { AdvocacyFile, NormsFile } from "./policy.ts";
+import { AdvocacyFile, NormsFile, PolicyAnswersFile } from "./policy.ts";
 import { RegistryFile } from "./registry.ts";
 import { Report } from "./report.ts";
 import { AdminListFile, SnapshotRecord } from "./snapshot.ts";
@@ -14,6 +14,7 @@ export const jsonSchemas = {
   identities: schemaOf(IdentitiesFile, "identities.yaml: reviewed links from platform identity to person"),
   waivers: schemaOf(WaiversFile, "waivers.yaml: accepted risks, each with an end"),
   norms: schemaOf(NormsFile, "policy/norms.yaml: the norms for voice, conduct, advocacy and hours"),
+  answers: schemaOf(PolicyAnswersFile, "policy/answers.yaml: why, who owns, which page, joiners and leavers"),
   advocacy: schemaOf(AdvocacyFile, "policy/advocacy.yaml: what is asked of employees' own networks"),
   admins: schemaOf(AdminListFile, "rollcall.admins/1: an admin list as JSON, for --admins"),
   report: schemaOf(Report, "rollcall.report/1: the JSON report"),

@@ -54,8 +54,10 @@ export const PolicyConfig = z.strictObject({
   lastDay: z.enum(["end", "last-working-day"]).default("end"),
   /** Rights that go with a unit, a job or a person. */
   expected: z.array(ExpectedGrant).default([]),
-  /** Severity by level × standing, over the built-in table: `{ "former/full": critical }`. */
+  /** Severity by standing, level and exposure, over the built-in table: `{ "former/full": critical, "leaving/publish/wide": high }`. */
   severities: z.record(z.string(), Severity).default({}),
+  /** Days until a finding is due, by severity, over the built-in 0, 7, 30, 90: `{ high: 3 }`. */
+  dueDays: z.partialRecord(Severity, z.number().int().min(0)).default({}),
   /** Longest acceptance of a risk, in days by severity, over the built-in table. */
   longestWaiver: z.partialRecord(Severity, z.number().int().min(1)).default({}),
 });
@@ -74,6 +76,17 @@ export const Norm = z.strictObject({
   useAtWork: z.enum(["allowed", "breaks-only", "forbidden"]).optional(),
 });
 export type Norm = z.infer<typeof Norm>;
+
+/** What the company answers to the first four questions (C1-C4), in its own words; C5-C8 are the norms. policy/answers.yaml */
+export const PolicyAnswersFile = z.strictObject({
+  answers: z.strictObject({
+    purpose: z.string().min(1).optional(),
+    owner: z.string().min(1).optional(),
+    page: z.string().min(1).optional(),
+    leavers: z.string().min(1).optional(),
+  }),
+});
+export type PolicyAnswersFile = z.infer<typeof PolicyAnswersFile>;
 
 /** policy/norms.yaml */
 export const NormsFile = z.strictObject({ norms: z.array(Norm) });

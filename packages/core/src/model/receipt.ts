@@ -8,7 +8,7 @@ export type ReceiptOutcome = z.infer<typeof ReceiptOutcome>;
 export const Receipt = z.object({
   /** The connector or roster source. */
   source: z.string().min(1),
-  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`. */
+  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`, `links:<presence>`. */
   scope: z.string().min(1),
   outcome: ReceiptOutcome,
   /** Date or instant that the facts are from. */
@@ -27,6 +27,7 @@ export const scopes = {
   presencesOf: (account: string) => `presences:${account}`,
   admins: (presence: string) => `admins:${presence}`,
   affiliates: (presence: string) => `affiliates:${presence}`,
+  links: (presence: string) => `links:${presence}`,
 } as const;
 
 /** The weaker of two outcomes: `denied` < `unsupported` < `stale` < `partial` < `complete`. */

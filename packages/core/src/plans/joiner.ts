@@ -1,7 +1,8 @@
 import { type Level, compareLevels, compareText, type IsoDate } from "../model/common.ts";
-import { Norm } from "../model/policy.ts";
+import { type ExpectedGrant, Norm } from "../model/policy.ts";
 import { normInForce } from "../policy/norm-in-force.ts";
-import { isInUse, person as personRef, presence as presenceRef } from "../rules/facts.ts";
+import { expectedOf } from "../rules/expected.ts";
+import { isInUse, isNamed, person as personRef, presence as presenceRef, terms } from "../rules/facts.ts";
 import type { PresenceView } from "../rules/rule.ts";
 import { type PlanContext, rightsOf } from "./context.ts";
 import type { JoinerStepKind, Plan, PlanStep } from "./plan.ts";
@@ -9,13 +10,15 @@ import type { JoinerStepKind, Plan, PlanStep } from "./plan.ts";
 const ORDER: readonly JoinerStepKind[] = ["identity", "norms", "second-factor", "grant", "custody", "proof"];
 
 /**
- * What to do when a person joins, or takes a presence over: the registry says what they are to have, the plan says in which
- * order. What is in place already is `done`.
+ * What to do when a person joins, or takes a presence over: the registry and `policy.expected` (of the unit or job) say what
+ * they are to have, the plan says in which order. What is in place already is `done`.
  */
 export function joinerPlan(context: PlanContext, person: string): Plan {
   const day = firstDayOf(context, person);
-  const views = context.presences.filter((view) => isInUse(view) && partsIn(view, person).length > 0);
-  const joiner: Joiner = { context, person, day };
+  const joiner: Joiner = { context, person, day, rows: expectedRows(context, person, day) };
+  const views = context.presences.filter(
+    (view) => isInUse(view) && (partsIn(view, person).length > 0 || wantedOn(joiner, view) !== undefined),
+  );
   const steps = [
     ...(views.length === 0 ? [] : [...identitySteps(joiner, views), ...normSteps(joiner), secondFactorStep(joiner)]),
     ...views.flatMap((view) => [...grantSteps(joiner, view), ...custodySteps(joiner, view)]),
@@ -37,6 +40,8 @@ interface Joiner {
   context: PlanContext;
   person: string;
   day: IsoDate | undefined;
+  /** Rights that the person's unit or job must have. */
+  rows: readonly ExpectedGrant[];
 }
 
 type Part = "owner" | "successor" | "fallback" | "spokesperson" | "custodian";
@@ -57,7 +62,10 @@ function partsIn({ entry }: PresenceView, person: string): Part[] {
 function identitySteps(joiner: Joiner, views: readonly PresenceView[]): PlanStep[] {
   const known = new Set(rightsOf(joiner.context, joiner.person).map((grant) => grant.holder.platform));
   return [...new Set(views.map((view) => view.platform))].map((platform) =>
-    step("identity", platform, joiner, { status: known.has(platform) ? "done" : "to-do", data: { platform } }),
+    step("identity", platform, joiner, {
+      status: known.has(platform) ? "done" : "to-do",
+      data: { platform: terms(`platform/${platform}`) },
+    }),
   );
 }
 
@@ -70,7 +78,10 @@ function normSteps(joiner: Joiner): PlanStep[] {
       const done = context.acknowledgements.some(
         (row) => row.person === person && row.norm === id && row.version === version && row.on <= context.asOf,
       );
-      return step("norms", id, joiner, { status: done ? "done" : "to-do", data: { norm: id, version } });
+      return step("norms", id, joiner, {
+        status: done ? "done" : "to-do",
+        data: { norm: terms(`norm/${id}`), version },
+      });
     });
 }
 
@@ -80,21 +91,28 @@ function secondFactorStep(joiner: Joiner): PlanStep {
   return step("second-factor", joiner.person, joiner, { status: done ? "done" : "to-do" });
 }
 
-/** Who owns or takes over holds full rights, who speaks may publish. A custodian needs no role of their own. */
+/** The strongest right that the person is to hold: an owner or successor all, a spokesperson may publish, the job as the policy says. */
+function wantedOn({ person, rows }: Joiner, view: PresenceView): Level | undefined {
+  const parts = partsIn(view, person);
+  const levels: Level[] = rows.filter((row) => isNamed(row.presences, view)).map((row) => row.level);
+  if (parts.includes("owner") || parts.includes("successor")) levels.push("full");
+  if (parts.includes("spokesperson")) levels.push("publish");
+  return levels.toSorted(compareLevels)[0];
+}
+
+/** A custodian needs no role of their own. */
 function grantSteps(joiner: Joiner, view: PresenceView): PlanStep[] {
-  const parts = partsIn(view, joiner.person);
-  const full = parts.includes("owner") || parts.includes("successor");
-  if (!full && !parts.includes("spokesperson")) return [];
-  const wanted: Level = full ? "full" : "publish";
+  const wanted = wantedOn(joiner, view);
+  if (wanted === undefined) return [];
   const held = rightsOf(joiner.context, joiner.person).filter((grant) => grant.presence === view.id && grant.live);
   const done = held.some((grant) => compareLevels(grant.level, wanted) <= 0);
   return [
     step("grant", view.id, joiner, {
       presence: view.id,
       status: done ? "done" : "to-do",
-      messageId: wanted,
+      messageId: wanted === "full" || wanted === "publish" ? wanted : "other",
       after: [`identity:${view.platform}`, `second-factor:${joiner.person}`],
-      data: { presence: presenceRef(view.id) },
+      data: { presence: presenceRef(view.id), level: terms(`level/${wanted}`) },
     }),
   ];
 }
@@ -103,6 +121,18 @@ function custodySteps(joiner: Joiner, view: PresenceView): PlanStep[] {
   if (!partsIn(view, joiner.person).includes("custodian")) return [];
   const vault = view.entry?.custody?.vault ?? "-";
   return [step("custody", view.id, joiner, { presence: view.id, data: { presence: presenceRef(view.id), vault } })];
+}
+
+/** What the unit or job must have, as of the first day where that is yet to come. */
+function expectedRows(context: PlanContext, person: string, day: IsoDate | undefined): ExpectedGrant[] {
+  const human = context.person(person);
+  if (human === undefined) return [];
+  const asOf = day !== undefined && day > context.asOf ? day : context.asOf;
+  return expectedOf(
+    context.policy.expected.filter((row) => row.required),
+    human,
+    asOf,
+  );
 }
 
 function firstDayOf(context: PlanContext, person: string): IsoDate | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createNaming, type Names } from "../findings/naming.ts";
 import type { ScanResult } from "../judgement.ts";
 import { judge } from "../judge.ts";
+import { builtinRules } from "../rules/index.ts";
 import { adminOf, emil, freja, jonas, karen, mads, signe } from "../testing/people.ts";
 import { judgeInputOf, type World } from "../testing/world.ts";
 import { createPlanContext } from "./context.ts";
@@ -9,14 +10,14 @@ import { joinerPlan } from "./joiner.ts";
 import { leaverPlan } from "./leaver.ts";
 import type { Plan } from "./plan.ts";
 import { planToMarkdown, renderPlan, renderSimulation, simulationToMarkdown } from "./render-plan.ts";
-import { simulate } from "./simulate.ts";
+import { leastAdminsOf, simulate } from "./simulate.ts";
 import { successionOf } from "./succession.ts";
 
 const page = { id: "facebook-dk", platform: "facebook", kind: "page", key: "1", name: "Nordvind" };
 const people = [karen, mads, jonas, signe, emil, freja];
 
 function resultOf(world: World): ScanResult {
-  const input = judgeInputOf({ people, ...world }, []);
+  const input = judgeInputOf({ people, ...world }, builtinRules);
   return { ...input, judgement: judge(input), findings: [], rules: [] };
 }
 const contextOf = (world: World) => createPlanContext(resultOf(world));
@@ -159,6 +160,24 @@ describe("a joiner's plan", () => {
     ]);
   });
 
+  test("the job says what a newcomer is to have, from the first day", () => {
+    const policy: World["policy"] = {
+      expected: [
+        { unit: "Marketing", presences: ["facebook-dk"], level: "moderate", required: true },
+        { unit: "Marketing", presences: ["*"], level: "full" },
+      ],
+    };
+    const plan = joinerPlan(contextOf({ policy, registry: [page] }), "1005");
+    expect(kinds(plan)).toEqual(["identity", "second-factor", "grant", "proof"]);
+    expect(plan.steps.find(({ kind }) => kind === "grant")).toMatchObject({
+      presence: "facebook:1",
+      messageId: "other",
+      data: { level: { ref: "terms", terms: ["level/moderate"] } },
+    });
+    const elsewhere: World["policy"] = { expected: [{ unit: "Salg", presences: ["*"], required: true }] };
+    expect(joinerPlan(contextOf({ policy: elsewhere, registry: [page] }), "1005").steps).toHaveLength(1);
+  });
+
   test("who has no part needs no access", () => {
     expect(joinerPlan(contextOf({ registry }), "1002").steps).toMatchObject([{ kind: "proof", messageId: "nothing" }]);
   });
@@ -183,6 +202,23 @@ describe("a simulation", () => {
       },
       { presence: "facebook:2", owner: undefined, adminless: true },
     ]);
+  });
+
+  test("the only admin who is leaving anyway takes the presence along", () => {
+    const losing = simulate(contextOf({ admins: { "facebook:1": [adminOf(signe)] } }), ["1004"]);
+    expect(losing.losses).toMatchObject([{ presence: "facebook:1", adminless: true, belowBand: false }]);
+  });
+
+  test("the least number of admins is the policy's, and the registry's own wins", () => {
+    const policy: World["policy"] = { rules: { "presence/admin-band": ["on", { min: 1 }] } };
+    const below = (facts: World) => {
+      const result = resultOf({ ...world, ...facts });
+      const options = { leastAdmins: leastAdminsOf({ ...result, rules: builtinRules }) };
+      return simulate(createPlanContext(result), ["1002"], options).losses[0]?.belowBand;
+    };
+    expect(below({})).toBe(true);
+    expect(below({ policy })).toBe(false);
+    expect(below({ policy, registry: [{ ...page, adminBand: { min: 2, max: 3 } }] })).toBe(true);
   });
 
   test("several at once, and nobody", () => {
@@ -212,13 +248,13 @@ describe("as text", () => {
       [
         "# Plan for en fratrædelse: Signe Thorup (1004)",
         "",
-        "Pr. 2026-11-24 · Sidste dag (inklusive) 2026-12-10",
+        "Pr. 24. november 2026 · Sidste dag (inklusive) 10. december 2026",
         "",
-        "- [ ] 1. Gør Mads Overby til ejer af Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\> i registret, og udpeg en ny efterfølger. (senest 2026-12-03)",
-        "- [ ] 2. Giv Mads Overby fulde rettigheder på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>, og lad vedkommende logge ind én gang for at se, at rettighederne virker. (senest 2026-12-03)",
-        "- [ ] 3. Gennemgå det planlagte på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>: opslag, kampagner og automatiske svar, som Signe Thorup har sat op, kan stoppe sammen med kontoen. (senest 2026-12-10)",
-        "- [ ] 4. Ikke endnu: Signe Thorup (facebook:91004) er den sidste med fulde rettigheder (ADMIN) på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>. Fjern rollen, når en anden fra virksomheden har dem. (**BLOKERET**; senest 2026-12-10; efter trin 1, 2, 3)",
-        "- [ ] 5. Scan igen. Fundene om Signe Thorup lukker af sig selv, når alle lister over administratorer er læst helt. (senest 2026-12-11; efter trin 4)",
+        "- [ ] 1. Gør Mads Overby til ejer af Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\> i registret, og udpeg en ny efterfølger. (senest 3. december 2026)",
+        "- [ ] 2. Giv Mads Overby fulde rettigheder på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>, og lad vedkommende logge ind en gang for at se, at det virker. (senest 3. december 2026)",
+        "- [ ] 3. Gennemgå det planlagte på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>: opslag, kampagner og automatiske svar, som Signe Thorup har sat op, kan stoppe sammen med kontoen. (senest 10. december 2026)",
+        "- [ ] 4. Ikke endnu: Signe Thorup (facebook:91004) er den sidste med fulde rettigheder (ADMIN) på Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>. Fjern rollen, når en anden fra virksomheden har dem. (**BLOKERET**; senest 10. december 2026; efter trin 1, 2, 3)",
+        "- [ ] 5. Scan igen. Fundene om Signe Thorup lukker af sig selv, når alle administratorlister er læst fuldt ud. (senest 11. december 2026; efter trin 4)",
         "",
       ].join("\n"),
     );
@@ -237,11 +273,11 @@ describe("as text", () => {
     const rendered = renderSimulation(simulate(context, ["1004", "x"]), optionsOf("full", "da"));
     expect(simulationToMarkdown(rendered, "da")).toBe(
       [
-        "# Det mister virksomheden, hvis de fratræder",
+        "# Det mister virksomheden, hvis de stopper",
         "Signe Thorup og x",
-        "Ukendte, måske stavet forkert: x",
+        "Står på ingen administratorliste og i ingen registerfil, måske stavet forkert: x",
         "## Nordvind\\_DK \\<b\\>@\u2060alle\\</b\\>",
-        "- mister sin ejer Signe Thorup; den næste er Mads Overby",
+        "- mister sin ejer Signe Thorup; den næste er Mads Overby\n- ingen fra virksomheden ville længere kunne administrere den",
       ].join("\n\n") + "\n",
     );
   });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Governance } from "../judgement.ts";
 import { compareText, PlatformId } from "../model/common.ts";
+import type { RegistryEntry } from "../model/registry.ts";
 import { sameAddress } from "./web-address.ts";
 
 export const PRESENCES_SCHEMA = "rollcall.presences/1";
@@ -38,7 +39,7 @@ export function exportPresences(governance: Pick<Governance, "config" | "registr
     domains: domains.toSorted(compareText),
     presences: governance.registry
       // What is planned is nobody's business yet, and what others own is not the company's voice.
-      .filter((entry) => entry.belongsTo === "company" && entry.status !== "planned")
+      .filter((entry) => entry.belongsTo === "company" && entry.status !== "planned" && !bearsAName(entry))
       .map(({ id, platform, kind, name: title, status, url, handle, market, language, canonical, mergeInto }) => ({
         id,
         platform,
@@ -54,6 +55,11 @@ export function exportPresences(governance: Pick<Governance, "config" | "registr
       }))
       .toSorted((a, b) => compareText(a.id, b.id)),
   });
+}
+
+/** A person's own profile that the company lists: its name, handle and address are the person's. */
+function bearsAName({ kind, heldBy, voice }: RegistryEntry): boolean {
+  return /^(?:personal-)?profile$/.test(kind) || (heldBy === "person" && voice?.speaksAs === "named-person");
 }
 
 export interface UrlAnswer {

@@ -2,6 +2,7 @@ import type { Language, Translated } from "../model/common.ts";
 import type { MessageValue } from "../model/finding.ts";
 import type { Naming } from "../findings/naming.ts";
 import { fillIn } from "../findings/render.ts";
+import { dateText } from "../findings/terms.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 import type { PresenceLoss, Simulation } from "./simulate.ts";
 import { JOINER_TEXTS, LEAVER_TEXTS, PLAN_WORDS, SIMULATION_WORDS } from "./texts.ts";
@@ -78,13 +79,15 @@ export function renderPlan(plan: Plan, { naming, language }: TextOptions): Rende
 export function planToMarkdown(plan: RenderedPlan, language: Language): string {
   const words = PLAN_WORDS[language];
   const facts = [
-    `${words.asOf} ${plan.asOf}`,
-    ...(plan.day === undefined ? [] : [`${plan.kind === "leaver" ? words.lastDay : words.firstDay} ${plan.day}`]),
+    `${words.asOf} ${dateText(plan.asOf, language)}`,
+    ...(plan.day === undefined
+      ? []
+      : [`${plan.kind === "leaver" ? words.lastDay : words.firstDay} ${dateText(plan.day, language)}`]),
   ];
   const lines = plan.steps.map(({ number, status, text, after, dueBy }) => {
     const notes = [
       ...(status === "to-do" ? [] : [status === "blocked" ? `**${words.blocked}**` : words.done]),
-      ...(dueBy === undefined ? [] : [`${words.dueBy} ${dueBy}`]),
+      ...(dueBy === undefined ? [] : [`${words.dueBy} ${dateText(dueBy, language)}`]),
       ...(after.length === 0 ? [] : [`${words.after} ${after.join(", ")}`]),
     ];
     const tail = notes.length === 0 ? "" : ` (${notes.join("; ")})`;

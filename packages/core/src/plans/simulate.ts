@@ -1,5 +1,7 @@
+import type { ScanResult } from "../judgement.ts";
+import { resolveSettings } from "../judging/settings.ts";
 import { compareText } from "../model/common.ts";
-import { isOurs } from "../rules/facts.ts";
+import { isEmployed, isOurs } from "../rules/facts.ts";
 import type { PresenceView } from "../rules/rule.ts";
 import { companyAdmins, type PlanContext, rightsOf } from "./context.ts";
 import { type SuccessionLink, successionOf } from "./succession.ts";
@@ -37,16 +39,27 @@ export interface Simulation {
 export function simulate(
   context: PlanContext,
   leavers: Iterable<string>,
-  options: { leastAdmins?: number } = {},
+  options: { leastAdmins?: (view: PresenceView) => number } = {},
 ): Simulation {
   const gone = new Set(leavers);
   const losses = context.presences
     .filter((view) => isOurs(view) && view.entry?.status !== "retired")
-    .map((view) => lossOf(context, view, gone, options.leastAdmins ?? 2))
+    .map((view) => lossOf(context, view, gone, options.leastAdmins?.(view) ?? 2))
     .filter(hasLoss)
     .toSorted((a, b) => compareText(a.presence, b.presence));
   const sorted = [...gone].toSorted(compareText);
-  return { leavers: sorted, unknown: sorted.filter((person) => !isKnown(context, person)), losses };
+  return { leavers: sorted, unknown: sorted.filter((person) => !isKnownPerson(context, person)), losses };
+}
+
+/** The least number of admins that the rules of a run ask for, by presence. The registry's own band wins over it. */
+export function leastAdminsOf({
+  rules,
+  governance,
+}: Pick<ScanResult, "rules" | "governance">): (view: PresenceView) => number {
+  const band = rules.find(({ meta }) => meta.id === "presence/admin-band");
+  if (band === undefined) return () => 2;
+  const settings = resolveSettings(governance.config.policy, rules, governance.registry);
+  return (view) => Number((settings.of(band, view).options as { min?: number }).min ?? 2);
 }
 
 function lossOf(context: PlanContext, view: PresenceView, gone: ReadonlySet<string>, least: number): PresenceLoss {
@@ -65,7 +78,8 @@ function lossOf(context: PlanContext, view: PresenceView, gone: ReadonlySet<stri
         : undefined,
     admins: { before, after, least: min },
     belowBand: before >= min && after < min,
-    adminless: before > 0 && after === 0,
+    // Whoever leaves already counts here: the page is lost with them.
+    adminless: after === 0 && holdsFullRights(context, view, gone),
     tools: (entry?.tools ?? [])
       .filter((tool) => tool.connectedBy !== undefined && gone.has(tool.connectedBy))
       .map((tool) => tool.name)
@@ -78,11 +92,20 @@ function lossOf(context: PlanContext, view: PresenceView, gone: ReadonlySet<stri
   };
 }
 
-function hasLoss({ owner, admins, tools, secrets, voiceless }: PresenceLoss): boolean {
-  return owner !== undefined || admins.after < admins.before || tools.length > 0 || secrets || voiceless;
+function hasLoss({ owner, admins, adminless, tools, secrets, voiceless }: PresenceLoss): boolean {
+  return owner !== undefined || admins.after < admins.before || adminless || tools.length > 0 || secrets || voiceless;
 }
 
-function isKnown(context: PlanContext, person: string): boolean {
+function holdsFullRights(context: PlanContext, view: PresenceView, people: ReadonlySet<string>): boolean {
+  return context
+    .grantsOf(view)
+    .some(
+      ({ live, level, verdict }) => live && level === "full" && isEmployed(verdict) && people.has(verdict.person ?? ""),
+    );
+}
+
+/** True where the roster as kept, a right or the registry knows the id. */
+export function isKnownPerson(context: PlanContext, person: string): boolean {
   if (context.person(person) !== undefined || rightsOf(context, person).length > 0) return true;
   return context.registry.some(
     ({ owner, successor, fallback, tools, voice, custody }) =>

@@ -7,30 +7,30 @@ type Texts<Kind extends string> = Readonly<Record<Kind, Readonly<Record<string, 
 export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
   identify: {
     text: {
-      en: "Say whether the account {{principal}} is {{person}}'s, in identities.yaml. A resemblance is no proof, so it is not removed before.",
-      da: "Afgør i identities.yaml, om kontoen {{principal}} tilhører {{person}}. En lighed er intet bevis, så den fjernes ikke før.",
+      en: "Say in identities.yaml whether the account {{principal}} belongs to {{person}}. A resemblance is no proof, so it is not removed before.",
+      da: "Afgør i identities.yaml, om kontoen {{principal}} tilhører {{person}}. En lighed er ikke et bevis, så kontoen bliver ikke fjernet før da.",
     },
   },
   look: {
     untried: {
       en: "Look on {{presence}} itself whether {{person}} holds rights there: no source reads its admin list.",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: ingen kilde læser listen over administratorer.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: ingen kilde læser administratorlisten.",
     },
     partial: {
       en: "Look on {{presence}} itself whether {{person}} holds rights there: its admin list was read in part.",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: listen over administratorer blev kun læst delvist.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: administratorlisten blev kun læst delvist.",
     },
     denied: {
       en: "Look on {{presence}} itself whether {{person}} holds rights there: reading its admin list was denied.",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: adgang til listen over administratorer blev nægtet.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: der var ikke adgang til at læse administratorlisten.",
     },
     unsupported: {
       en: "Look on {{presence}} itself whether {{person}} holds rights there: the platform does not show its admin list.",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: platformen viser ikke listen over administratorer.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: platformen viser ikke administratorlisten.",
     },
     stale: {
       en: "Look on {{presence}} itself whether {{person}} holds rights there: its admin list is out of date.",
-      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: listen over administratorer er forældet.",
+      da: "Se efter på selve {{presence}}, om {{person}} har rettigheder dér: administratorlisten er forældet.",
     },
   },
   owner: {
@@ -39,8 +39,8 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
       da: "Gør {{heir}} til ejer af {{presence}} i registret, og udpeg en ny efterfølger.",
     },
     company: {
-      en: "Appoint a new owner of {{presence}}: nobody in the chain of succession is at work, so it falls to the company.",
-      da: "Udpeg en ny ejer af {{presence}}: ingen i rækken af efterfølgere er på arbejde, så ansvaret falder tilbage til virksomheden.",
+      en: "Appoint a new owner of {{presence}}: nobody in the chain of succession can take over now, so it falls to the company.",
+      da: "Udpeg en ny ejer af {{presence}}: ingen i rækken af efterfølgere kan tage over nu, så ansvaret falder tilbage til virksomheden.",
     },
   },
   succession: {
@@ -51,12 +51,12 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
   },
   "full-rights": {
     heir: {
-      en: "Give {{heir}} full rights on {{presence}}, and let them log in once to see that the rights work.",
-      da: "Giv {{heir}} fulde rettigheder på {{presence}}, og lad vedkommende logge ind én gang for at se, at rettighederne virker.",
+      en: "Give {{heir}} full rights on {{presence}}, and let them sign in once to see that it works.",
+      da: "Giv {{heir}} fulde rettigheder på {{presence}}, og lad vedkommende logge ind en gang for at se, at det virker.",
     },
     company: {
-      en: "Give an employee full rights on {{presence}}, and let them log in once to see that the rights work.",
-      da: "Giv en medarbejder fulde rettigheder på {{presence}}, og lad vedkommende logge ind én gang for at se, at rettighederne virker.",
+      en: "Give an employee full rights on {{presence}}, and let them sign in once to see that it works.",
+      da: "Giv en medarbejder fulde rettigheder på {{presence}}, og lad vedkommende logge ind en gang for at se, at det virker.",
     },
   },
   posts: {
@@ -77,14 +77,14 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
   },
   transfer: {
     text: {
-      en: "Move {{presence}} from {{person}}'s own account to the company's business account, while {{person}} can still agree to it.",
-      da: "Flyt {{presence}} fra {{person}}s egen konto til virksomhedens forretningskonto, mens {{person}} stadig kan godkende det.",
+      en: "Move {{presence}} from a private account ({{person}}) to the company's business account, while {{person}} can still agree to it.",
+      da: "Flyt {{presence}} fra en privat konto ({{person}}) til virksomhedens erhvervskonto, mens {{person}} stadig kan godkende det.",
     },
   },
   business: {
     text: {
       en: "In the business account {{via}}: hand over ad accounts, catalogues and payment cards that depend on {{principal}}.",
-      da: "I forretningskontoen {{via}}: overdrag annoncekonti, kataloger og betalingskort, der afhænger af {{principal}}.",
+      da: "I erhvervskontoen {{via}}: overdrag de annoncekonti, kataloger og betalingskort, der afhænger af {{principal}}.",
     },
   },
   secret: {
@@ -110,7 +110,7 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
     },
     business: {
       en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a business account, so it is taken away there.",
-      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en forretningskonto, så det er dér, den fjernes.",
+      da: "Fjern rollen {{role}}, som {{principal}} har på {{presence}}; den kommer via en erhvervskonto, så det er dér, den fjernes.",
     },
     partner: {
       en: "Remove the role {{role}} that {{principal}} holds on {{presence}}; it comes by a partner, so it is taken away there.",
@@ -144,7 +144,7 @@ export const LEAVER_TEXTS: Texts<LeaverStepKind> = {
   proof: {
     text: {
       en: "Scan again. The findings about {{person}} close by themselves when every admin list has been read completely.",
-      da: "Scan igen. Fundene om {{person}} lukker af sig selv, når alle lister over administratorer er læst helt.",
+      da: "Scan igen. Fundene om {{person}} lukker af sig selv, når alle administratorlister er læst fuldt ud.",
     },
   },
 };
@@ -158,24 +158,28 @@ export const JOINER_TEXTS: Texts<JoinerStepKind> = {
   },
   norms: {
     text: {
-      en: "Let {{person}} read and acknowledge the norm “{{norm}}”, version {{version}}.",
-      da: "Lad {{person}} læse normen “{{norm}}”, version {{version}}, og bekræfte det.",
+      en: "Let {{person}} read and acknowledge the norm {{norm}} (version {{version}}).",
+      da: "Lad {{person}} læse normen {{norm}} (version {{version}}) og bekræfte det.",
     },
   },
   "second-factor": {
     text: {
-      en: "See that {{person}}'s accounts have a second factor before they are given rights.",
-      da: "Sørg for, at {{person}}s konti har totrinsbekræftelse, før de får rettigheder.",
+      en: "See that the accounts of {{person}} have a second factor before they are given rights.",
+      da: "Sørg for, at de konti, {{person}} bruger, har totrinsbekræftelse, før de får rettigheder.",
     },
   },
   grant: {
     full: {
       en: "Give {{person}} full rights on {{presence}}, by the company's business account where the platform has one.",
-      da: "Giv {{person}} fulde rettigheder på {{presence}}, via virksomhedens forretningskonto, hvor platformen har en.",
+      da: "Giv {{person}} fulde rettigheder på {{presence}}, via virksomhedens erhvervskonto, hvor platformen har sådan en.",
     },
     publish: {
       en: "Give {{person}} the right to publish on {{presence}}, and no more.",
       da: "Giv {{person}} ret til at skrive opslag på {{presence}}, og ikke mere.",
+    },
+    other: {
+      en: "Give {{person}} {{level}} on {{presence}}, and no more.",
+      da: "Giv {{person}} {{level}} på {{presence}}, og ikke mere.",
     },
   },
   custody: {
@@ -187,11 +191,11 @@ export const JOINER_TEXTS: Texts<JoinerStepKind> = {
   proof: {
     text: {
       en: "Scan again: what {{person}} is to have and what the platforms show should agree.",
-      da: "Scan igen: det, {{person}} skal have, og det, platformene viser, skal stemme overens.",
+      da: "Scan igen: det, platformene viser, skal svare til det, {{person}} skal have.",
     },
     nothing: {
-      en: "The registry gives {{person}} no part in any presence, so no access is needed.",
-      da: "Registret giver ikke {{person}} nogen rolle på nogen tilstedeværelse, så der er ikke brug for adgang.",
+      en: "Neither the registry nor policy.expected gives {{person}} a part in any presence, so no access is needed.",
+      da: "Hverken registret eller policy.expected giver {{person}} en rolle på nogen tilstedeværelse, så der er ikke brug for adgang.",
     },
   },
 };
@@ -218,8 +222,8 @@ export const PLAN_WORDS = {
     dueBy: "senest",
     after: "efter trin",
     blocked: "BLOKERET",
-    done: "gjort",
-    noSteps: "Intet at gøre.",
+    done: "udført",
+    noSteps: "Der er ikke noget at gøre.",
   },
 } as const;
 
@@ -227,7 +231,7 @@ export const SIMULATION_WORDS = {
   en: {
     title: "What the company loses if they leave",
     nothing: "No presence loses anything.",
-    unknown: "Unknown, perhaps misspelt:",
+    unknown: "On no admin list and in no registry file, perhaps misspelt:",
     owner: "loses its owner {{person}}; next is {{heir}}",
     ownerCompany: "loses its owner {{person}}; nobody is next, so the company must appoint somebody",
     adminless: "nobody from the company could manage it any more",
@@ -239,9 +243,9 @@ export const SIMULATION_WORDS = {
     uncertain: "its admin list was not read completely, so there may be more",
   },
   da: {
-    title: "Det mister virksomheden, hvis de fratræder",
+    title: "Det mister virksomheden, hvis de stopper",
     nothing: "Ingen tilstedeværelse mister noget.",
-    unknown: "Ukendte, måske stavet forkert:",
+    unknown: "Står på ingen administratorliste og i ingen registerfil, måske stavet forkert:",
     owner: "mister sin ejer {{person}}; den næste er {{heir}}",
     ownerCompany: "mister sin ejer {{person}}; der er ingen næste, så virksomheden må udpege en",
     adminless: "ingen fra virksomheden ville længere kunne administrere den",
@@ -250,6 +254,6 @@ export const SIMULATION_WORDS = {
     tool: "mister forbindelsen til {{tool}}",
     secrets: "den fælles adgangskode skal skiftes",
     voiceless: "mister sin sidste navngivne talsperson",
-    uncertain: "listen over administratorer blev ikke læst helt, så der kan være mere",
+    uncertain: "administratorlisten blev ikke læst fuldt ud, så der kan være mere",
   },
 } as const;

@@ -36,6 +36,14 @@ const world: World = {
       expires: "2026-11-30",
     },
     { id: "pligt", title: "Alle deler", voluntary: false, contentClass: "campaign", askedOn: "2026-10-01" },
+    {
+      id: "withdrawn",
+      title: "Trukket tilbage",
+      voluntary: true,
+      contentClass: "vacancy",
+      askedOn: "2026-10-01",
+      withdrawnOn: "2026-11-10",
+    },
     { id: "uklar", title: "Synes godt om", voluntary: true, askedOn: "2026-10-01" },
   ],
 };
@@ -88,6 +96,8 @@ describe("C6: competitors", () => {
   const cases: [string, Partial<PostDraft>, string][] = [
     ["none", {}, "ok conduct-none"],
     ["named", { text: "Bedre end Sydvind A/S" }, "advise conduct-competitor-named"],
+    ["named without the legal form", { text: "Sydvinds priser er steget" }, "advise conduct-competitor-named"],
+    ["a word that only looks like the name", { text: "Der er sydvind og sol i dag" }, "ok conduct-none"],
     [
       "on a registered page of theirs",
       { on: "https://linkedin.com/company/sydvind" },
@@ -111,6 +121,7 @@ describe("C7: what was asked", () => {
     ["nothing", {}, ["ok advocacy-none"]],
     ["as it should be", { ask: "job", text: said }, ["ok advocacy-ok"]],
     ["without saying so", { ask: "job", text: "Søg jobbet" }, ["stop advocacy-undisclosed"]],
+    ["withdrawn", { ask: "withdrawn", text: said, at: "2026-11-20T20:00:00+01:00" }, ["advise advocacy-expired"]],
     ["too late", { ask: "job", text: said, at: "2026-12-01T20:00:00+01:00" }, ["advise advocacy-expired"]],
     ["on its last day", { ask: "job", text: said, at: "2026-11-30T23:30:00+01:00" }, ["ok advocacy-ok"]],
     ["not voluntary", { ask: "pligt", text: said }, ["stop advocacy-not-voluntary"]],

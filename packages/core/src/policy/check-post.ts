@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Governance } from "../judgement.ts";
 import { Instant, type Language } from "../model/common.ts";
+import { dateText } from "../findings/terms.ts";
 import { dateInZone } from "../model/dates.ts";
 import { AdvocacyAsk } from "../model/policy.ts";
 import { presenceId } from "../model/presence.ts";
@@ -55,6 +56,7 @@ export function checkPost(draft: PostDraft, governance: Governance, options: Che
   const setting: Setting = {
     draft,
     governance,
+    language,
     calendar: options.calendar ?? { timeZone: config.company.timeZone },
     entry: draft.presence === undefined ? undefined : findEntry(draft.presence, governance.registry),
     date: draft.at === undefined ? undefined : dateInZone(draft.at, config.company.timeZone),
@@ -85,6 +87,7 @@ export function findEntry(asked: string, registry: readonly RegistryEntry[]): Re
 interface Setting {
   draft: PostDraft;
   governance: Governance;
+  language: Language;
   calendar: WorkingCalendar;
   entry: RegistryEntry | undefined;
   date: string | undefined;
@@ -97,9 +100,9 @@ function voice({ draft, governance, entry }: Setting): Draft[] {
     { consideration: "C5", verdict, messageId, ...(data !== undefined && { data }) },
   ];
   if (draft.presence === undefined) {
-    const company = governance.config.company.name;
-    if (speaksFor(draft.text, company)) return say("stop", "voice-as-company");
-    const about = mentions(draft.text, shortName(company)) && !discloses(draft.text);
+    const names = ownNames(governance);
+    if (names.some((name) => speaksFor(draft.text, name))) return say("stop", "voice-as-company");
+    const about = names.some((name) => mentions(draft.text, name)) && !discloses(draft.text);
     return about && draft.ask === undefined ? say("advise", "voice-disclaimer") : say("ok", "voice-own");
   }
   if (entry === undefined) return say("stop", "voice-unknown-presence", { presence: draft.presence });
@@ -123,7 +126,7 @@ function conduct({ draft, governance, date }: Setting): Draft {
   const foreign = draft.on === undefined ? undefined : findEntry(draft.on, governance.registry);
   const theirs =
     foreign?.belongsTo === "competitor" ? foreign.name : competitors.find((name) => isPageOf(draft.on, name));
-  const named = competitors.find((name) => mentions(draft.text, name));
+  const named = competitors.find((name) => mentions(draft.text, name) || namesFirm(draft.text, name));
   const competitor = theirs ?? named;
   if (competitor === undefined) return { consideration: "C6", verdict: "ok", messageId: "conduct-none" };
   const norm = normInForce(governance.norms, "conduct", date);
@@ -133,7 +136,7 @@ function conduct({ draft, governance, date }: Setting): Draft {
   return { consideration: "C6", verdict: "advise", messageId, data: { competitor, version: norm.version } };
 }
 
-function advocacy({ draft, governance, date }: Setting): Draft[] {
+function advocacy({ draft, governance, language, date }: Setting): Draft[] {
   const found: Draft[] = [];
   const say = (verdict: PostCheck["verdict"], messageId: PostMessage, data: Draft["data"] = {}) =>
     found.push({ consideration: "C7", verdict, messageId, data });
@@ -149,12 +152,13 @@ function advocacy({ draft, governance, date }: Setting): Draft[] {
     return found;
   }
   if (!ask.voluntary) say("stop", "advocacy-not-voluntary", { ask: ask.title });
-  if (ask.expires !== undefined && date !== undefined && date > ask.expires)
-    say("advise", "advocacy-expired", { ask: ask.title, date: ask.expires });
+  const [ended] = [ask.expires, ask.withdrawnOn].filter((day) => day !== undefined).toSorted();
+  if (ended !== undefined && date !== undefined && date > ended)
+    say("advise", "advocacy-expired", { ask: ask.title, date: dateText(ended, language) });
   if (contentClass === undefined) say("advise", "advocacy-unclassified");
   if (!discloses(draft.text, ask.disclosure))
     say("stop", "advocacy-undisclosed", {
-      disclosure: ask.disclosure ?? DISCLOSURE[governance.config.company.language](governance.config.company.name),
+      disclosure: ask.disclosure ?? DISCLOSURE[language](governance.config.company.name),
     });
   if (found.length === 0) say("ok", "advocacy-ok", { ask: ask.title });
   return found;
@@ -187,15 +191,15 @@ const DISCLOSURE: Readonly<Record<Language, (company: string) => string>> = {
 };
 
 const OWN_WORDS =
-  /\b(?:jeg (?:arbejder|er ansat)|ansat (?:hos|i|ved)|min(?:e)? eg(?:en|ne) (?:mening|holdning|ord)|i work (?:at|for|with)|i(?:'m| am) employed|my own (?:opinion|view|words)|(?:views|opinions) (?:are )?my own|#ansat|#employee)/iu;
+  /\b(?:jeg (?:arbejder|er ansat)|(?:mit|min) (?:job|arbejde|arbejdsplads|chef) (?:hos|i|ved|på)|my (?:job|work|employer) (?:at|is)|ansat (?:hos|i|ved)|min(?:e)? eg(?:en|ne) (?:mening|holdning|ord)|i work (?:at|for|with)|i(?:'m| am) employed|my own (?:opinion|view|words)|(?:views|opinions) (?:are )?my own|#ansat|#employee)/iu;
 
 function discloses(text: string, disclosure?: string): boolean {
   if (disclosure !== undefined && fold(text).includes(fold(disclosure).replace(/\.$/, ""))) return true;
   return OWN_WORDS.test(text);
 }
 
-function speaksFor(text: string, company: string): boolean {
-  const name = escapePattern(fold(shortName(company)));
+function speaksFor(text: string, own: string): boolean {
+  const name = escapePattern(fold(own));
   return new RegExp(
     `(?:\\b(?:vi|os) (?:hos|i|fra|ved)|\\b(?:we|us) (?:at|from)|på vegne af|on behalf of) ${name}`,
     "u",
@@ -206,6 +210,22 @@ function speaksFor(text: string, company: string): boolean {
 function mentions(text: string, words: string): boolean {
   const wanted = fold(words);
   return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}`, "u").test(fold(text));
+}
+
+/** What people call the company: its name without the legal form, and its brands. */
+function ownNames({ config, registry }: Governance): string[] {
+  const brands = registry.filter((entry) => entry.belongsTo === "company").map((entry) => entry.brand);
+  return [shortName(config.company.name), ...brands.filter((brand) => brand !== undefined)].filter(
+    (name) => name.length > 2,
+  );
+}
+
+/** A firm by its name without the legal form; written as the name is, since many are words of the language too. */
+function namesFirm(text: string, firm: string): boolean {
+  const name = shortName(firm);
+  return (
+    name.length > 2 && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?:'?s)?(?![\\p{L}\\p{N}])`, "u").test(text)
+  );
 }
 
 /** A competitor's page by its address: the name stands in the path or the host. */

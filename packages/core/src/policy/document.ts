@@ -6,11 +6,14 @@ export type Block =
   | { type: "heading"; level: 1 | 2 | 3; text: string }
   | { type: "paragraph"; text: string }
   | { type: "list"; items: readonly string[] }
+  /** A list whose order matters. */
+  | { type: "steps"; items: readonly string[] }
   | { type: "table"; head: readonly string[]; rows: readonly (readonly string[])[] };
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ type: "heading", level, text });
 export const paragraph = (text: string): Block => ({ type: "paragraph", text });
 export const list = (items: readonly string[]): Block => ({ type: "list", items });
+export const steps = (items: readonly string[]): Block => ({ type: "steps", items });
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): Block => ({
   type: "table",
   head,
@@ -68,6 +71,8 @@ function markdownOf(block: Block): string {
       .map(escapeLine)
       .join("\n\n");
   if (block.type === "list") return block.items.map((item) => `- ${escapeMarkdown(item)}`).join("\n");
+  if (block.type === "steps")
+    return block.items.map((item, index) => `${index + 1}. ${escapeMarkdown(item)}`).join("\n");
   const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
   return [row(block.head), `|${" --- |".repeat(block.head.length)}`, ...block.rows.map(row)].join("\n");
 }
@@ -79,8 +84,10 @@ function htmlOf(block: Block): string {
       .split(/\n\s*\n/)
       .map((text) => `<p>${escapeHtml(text.trim())}</p>`)
       .join("\n");
-  if (block.type === "list")
-    return `<ul>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}\n</ul>`;
+  if (block.type === "list" || block.type === "steps") {
+    const tag = block.type === "list" ? "ul" : "ol";
+    return `<${tag}>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}\n</${tag}>`;
+  }
   const head = block.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("");
   const rows = block.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`);
   return `<div class="scroll"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table></div>`;

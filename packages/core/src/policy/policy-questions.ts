@@ -9,7 +9,7 @@ export interface PolicyQuestion {
   consideration: Consideration;
   question: Translated;
   /** Allowed answers where it is a choice; free text otherwise. */
-  choices?: readonly string[];
+  choices?: Readonly<Record<string, Translated>>;
   /** The answer that `--yes` takes: a neutral norm, to be read by a lawyer before it is put in force. */
   suggestion: Translated;
 }
@@ -22,7 +22,7 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
     question: { en: "Why are we on social media?", da: "Hvorfor er vi på sociale medier?" },
     suggestion: {
       en: "Every presence has a purpose, a goal and a reading of it. What serves no purpose is merged or closed.",
-      da: "Hver tilstedeværelse har et formål, et mål og en måling af det. Det, der ikke tjener et formål, lægges sammen eller lukkes.",
+      da: "Hver tilstedeværelse har et formål og et mål, og vi måler, om det bliver nået. Det, der ikke tjener et formål, lægger vi sammen eller lukker.",
     },
   },
   {
@@ -31,7 +31,7 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
     question: { en: "Who owns our presences?", da: "Hvem ejer vores tilstedeværelser?" },
     suggestion: {
       en: "The company owns them. Each has one owner, one successor and at least two administrators.",
-      da: "Virksomheden ejer dem. Hver har én ansvarlig, én efterfølger og mindst to administratorer.",
+      da: "Virksomheden ejer dem. Hver har én ejer, der har ansvaret, én efterfølger og mindst to administratorer.",
     },
   },
   {
@@ -40,7 +40,7 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
     question: { en: "Which page is the right one?", da: "Hvilken side er den rigtige?" },
     suggestion: {
       en: "One page for each brand, market and language. Twins point to it until they are merged.",
-      da: "Én side for hvert mærke, marked og sprog. Dobbelte sider henviser til den, indtil de er lagt sammen.",
+      da: "Én side for hvert brand, marked og sprog. Dobbelte sider henviser til den, indtil de er lagt sammen.",
     },
   },
   {
@@ -51,8 +51,8 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
       da: "Hvad sker der, når nogen begynder eller stopper?",
     },
     suggestion: {
-      en: "Access follows the job: given by the owner when it is needed, taken back on the last day, successor first.",
-      da: "Adgang følger jobbet: den ansvarlige giver den, når der er brug for den, og den tages tilbage på den sidste dag, efterfølgeren først.",
+      en: "Access follows the job: the owner gives it when it is needed and takes it back on the last day at work, once the successor is in place.",
+      da: "Adgang følger jobbet: ejeren giver den, når der er brug for den, og fjerner den senest på den sidste arbejdsdag, når efterfølgeren er på plads.",
     },
   },
   {
@@ -64,7 +64,7 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
     },
     suggestion: {
       en: "On the company's presences its named spokespeople speak. On your own profile you speak for yourself. When it is about our business, say that you work here and that the opinion is your own. Private accounts are private: the company does not follow them.",
-      da: "På virksomhedens tilstedeværelser taler de udpegede talspersoner. På din egen profil taler du for dig selv. Handler det om vores forretning, så sig, at du arbejder her, og at meningen er din egen. Private konti er private: virksomheden følger dem ikke.",
+      da: "På virksomhedens tilstedeværelser taler de udpegede talspersoner. På din egen profil taler du for dig selv. Skriver du om det, vi arbejder med, så fortæl, at du arbejder her, og at meningen er din egen. Private konti er private: virksomheden følger dem ikke.",
     },
   },
   {
@@ -81,8 +81,8 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
     consideration: "C7",
     question: { en: "What may we ask of employees?", da: "Hvad må vi bede medarbejderne om?" },
     suggestion: {
-      en: "Sharing for the company is voluntary and has no consequence either way. A request says what may be shared and for how long, there are few of them, and whoever shares says that they work here.",
-      da: "At dele for virksomheden er frivilligt og får ingen følger, hverken det ene eller det andet. En opfordring siger, hvad der må deles, og hvor længe, der er få af dem, og den, der deler, siger, at vedkommende arbejder her.",
+      en: "Sharing for the company is voluntary, and there is no consequence either way. A request says what may be shared and for how long, and there are few of them. Whoever shares says that they work here.",
+      da: "Det er frivilligt at dele for virksomheden, og det har ingen konsekvenser at lade være. En opfordring siger, hvad der må deles, og hvor længe, og der er få af dem. Den, der deler, fortæller, at vedkommende arbejder her.",
     },
   },
   {
@@ -92,23 +92,28 @@ export const POLICY_QUESTIONS: readonly PolicyQuestion[] = [
       en: "May personal networks be used in working hours?",
       da: "Må private netværk bruges i arbejdstiden?",
     },
-    choices: ["allowed", "breaks-only", "forbidden"],
+    choices: {
+      allowed: { en: "Yes", da: "Ja" },
+      "breaks-only": { en: "In breaks only", da: "Kun i pauserne" },
+      forbidden: { en: "No", da: "Nej" },
+    },
     suggestion: { en: "breaks-only", da: "breaks-only" },
   },
 ];
 
-const HOURS: Readonly<Record<NonNullable<Norm["useAtWork"]>, Translated>> = {
+/** What each answer on working hours says as a norm. */
+export const HOURS: Readonly<Record<NonNullable<Norm["useAtWork"]>, Translated>> = {
   allowed: {
     en: "A short look at one's own networks in working hours is all right, as long as the work is done.",
-    da: "Et kort kig på ens egne netværk i arbejdstiden er i orden, så længe arbejdet bliver gjort.",
+    da: "Det er i orden at kigge kort på sine egne netværk i arbejdstiden, så længe arbejdet bliver gjort.",
   },
   "breaks-only": {
     en: "One's own networks are for breaks. Whoever shares something that the company has asked for may do it in working hours.",
-    da: "Ens egne netværk hører til i pauserne. Den, der deler noget, som virksomheden har opfordret til, må gøre det i arbejdstiden.",
+    da: "Egne netværk hører til i pauserne. Den, der deler noget, som virksomheden har opfordret til, må gøre det i arbejdstiden.",
   },
   forbidden: {
     en: "One's own networks are not used in working hours, and the company does not ask for them then.",
-    da: "Ens egne netværk bruges ikke i arbejdstiden, og virksomheden beder heller ikke om det dér.",
+    da: "Egne netværk bliver ikke brugt i arbejdstiden, og virksomheden beder heller ikke om det i den tid.",
   },
 };
 

@@ -6,7 +6,6 @@ import type { Purpose, RegistryEntry, Voice } from "../model/registry.ts";
 export interface PolicyWords {
   title: (company: string) => string;
   intro: (company: string, date: string) => string;
-  overview: string;
   sections: Readonly<Record<"C1" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8", string>>;
   norm: (version: string, from: string) => string;
   review: (date: string) => string;
@@ -23,12 +22,17 @@ export interface PolicyWords {
     answers: string;
   };
   unnamed: string;
-  named: string;
+  unstated: string;
+  /** Where nobody may be named: that somebody is, and for which unit. */
+  named: (unit: string | undefined) => string;
+  /** The same for several. */
+  namedCount: (count: number) => string;
   none: string;
   purposeText: string;
   ownerText: string;
   sameText: string;
   useInstead: (name: string) => string;
+  oneEach: string;
   leaverText: string;
   leaverSteps: readonly string[];
   voiceText: string;
@@ -39,11 +43,13 @@ export interface PolicyWords {
     topics: string;
     offLimits: string;
     within: string;
+    disclaimer: string;
     by: Readonly<Record<Voice["speaksAs"], string>>;
   };
   hours: (count: number) => string;
   askText: string;
-  ask: (title: string, until: string | undefined) => string;
+  noAsks: string;
+  ask: (title: string, until: string | undefined, disclosure: string | undefined) => string;
   useAtWork: Readonly<Record<NonNullable<Norm["useAtWork"]>, string>>;
   kinds: Readonly<Record<Purpose["kind"], string>>;
   target: (name: string, direction: "at-least" | "at-most", target: number, unit: string, period: string) => string;
@@ -58,14 +64,13 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
     title: (company) => `Social media policy of ${company}`,
     intro: (company, date) =>
       `This is how ${company} is present on social media, who answers for what, and what applies to those who work here. As of ${date}.`,
-    overview: "Our presences",
     sections: {
       C1: "1. Why we are there",
       C2: "2. Who owns what",
       C3: "3. One company, one page",
       C4: "4. When somebody joins or leaves",
       C5: "5. Speaking for the company, and for yourself",
-      C6: "6. On others' pages",
+      C6: "6. On competitors' pages",
       C7: "7. What we may ask of you",
       C8: "8. Social media in working hours",
     },
@@ -84,12 +89,16 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       answers: "Answers within",
     },
     unnamed: "not named",
-    named: "named in the registry",
-    none: "-",
+    unstated: "not stated",
+    named: (unit) => (unit === undefined ? "named in the registry" : `named in the registry (${unit})`),
+    namedCount: (count) =>
+      count === 1 ? "one person, named in the registry" : `${count} people, named in the registry`,
+    none: "–",
     purposeText: "Every presence has a purpose, and a goal by which we see whether it is worth keeping.",
     ownerText:
       "The company owns its presences, not the person who happened to create them. One person answers for each, and another is ready to take over. Several people can manage each presence, so that nobody's absence locks the company out.",
-    sameText: "Customers should find one page, and it should be ours. Use these in place of older or double ones:",
+    sameText: "Customers should find one page, and it should be the right one. These pages are on their way out:",
+    oneEach: "No double pages are registered.",
     useInstead: (name) => `use ${name} instead`,
     leaverText: "Access follows the job. It is given when it is needed and taken back on the last day, in this order:",
     leaverSteps: [
@@ -108,12 +117,16 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       topics: "About",
       offLimits: "Never about",
       within: "Answers within",
+      disclaimer: "Says of itself",
       by: { company: "the company", team: "a team", "named-person": "a person by name" },
     },
-    hours: (count) => `${count} hours`,
+    hours: (count) => (count === 1 ? "1 hour" : `${count} hours`),
     askText:
       "The company may ask you to share something. It is always voluntary, it has no consequence to leave it, and you say that you work here. Current requests:",
-    ask: (title, until) => (until === undefined ? title : `${title} (until ${until})`),
+    noAsks:
+      "The company may ask you to share something. It is always voluntary, it has no consequence to leave it, and you say that you work here. There are no requests at the moment.",
+    ask: (title, until, disclosure) =>
+      `${title}${until === undefined ? "" : ` (until ${until})`}${disclosure === undefined ? "" : `. Write for example: “${disclosure}”`}`,
     useAtWork: {
       allowed: "Personal networks may be used in working hours.",
       "breaks-only": "Personal networks are for breaks.",
@@ -130,7 +143,7 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       other: "other",
     },
     target: (name, direction, target, unit, period) =>
-      `${name}: ${direction === "at-least" ? "at least" : "at most"} ${target}${unit} a ${period}`,
+      `${name}: ${direction === "at-least" ? "at least" : "at most"} ${target.toLocaleString("en-GB")}${unit} a ${period}`,
     periods: { week: "week", month: "month", quarter: "quarter", "half-year": "half-year", year: "year" },
     status: { retiring: "being closed" },
     closingTitle: "What this policy does not do",
@@ -143,22 +156,21 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
   da: {
     title: (company) => `Politik for sociale medier i ${company}`,
     intro: (company, date) =>
-      `Her står, hvordan ${company} er til stede på sociale medier, hvem der har ansvar for hvad, og hvad der gælder for dem, der arbejder her. Pr. ${date}.`,
-    overview: "Vores tilstedeværelser",
+      `Her kan du læse, hvordan ${company} er til stede på sociale medier, hvem der har ansvar for hvad, og hvad der gælder for dem, der arbejder her. Pr. ${date}.`,
     sections: {
       C1: "1. Hvorfor vi er der",
       C2: "2. Hvem der ejer hvad",
       C3: "3. Én virksomhed, én side",
       C4: "4. Når nogen begynder eller stopper",
       C5: "5. At tale for virksomheden og for sig selv",
-      C6: "6. På andres sider",
+      C6: "6. På konkurrenternes sider",
       C7: "7. Hvad vi må bede dig om",
       C8: "8. Sociale medier i arbejdstiden",
     },
-    norm: (version, from) => `Version ${version}, gældende fra ${from}.`,
-    review: (date) => `Skal gennemgås senest ${date}.`,
+    norm: (version, from) => `Version ${version}, gældende fra den ${from}.`,
+    review: (date) => `Skal gennemgås senest den ${date}.`,
     normOwner: (name) => `Spørgsmål rettes til ${name}.`,
-    missing: "Virksomheden har endnu ikke formuleret en norm for dette.",
+    missing: "Virksomheden har endnu ikke formuleret en norm for det.",
     noPresences: "Der er endnu ikke registreret nogen tilstedeværelse.",
     columns: {
       presence: "Tilstedeværelse",
@@ -170,23 +182,25 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       answers: "Svarer inden for",
     },
     unnamed: "ikke udpeget",
-    named: "udpeget i registret",
-    none: "-",
+    unstated: "ikke angivet",
+    named: (unit) => (unit === undefined ? "udpeget i registret" : `udpeget i registret (${unit})`),
+    namedCount: (count) => (count === 1 ? "én person, udpeget i registret" : `${count} personer, udpeget i registret`),
+    none: "–",
     purposeText: "Hver tilstedeværelse har et formål og et mål, så vi kan se, om den er værd at beholde.",
     ownerText:
       "Virksomheden ejer sine tilstedeværelser, ikke den, der tilfældigvis oprettede dem. Én person har ansvaret for hver af dem, og en anden står klar til at tage over. Flere kan administrere hver tilstedeværelse, så ingens fravær låser virksomheden ude.",
-    sameText:
-      "Kunderne skal finde én side, og det skal være vores. Brug disse i stedet for ældre eller dobbelte sider:",
+    sameText: "Kunderne skal finde én side, og det skal være den rigtige. Disse sider er på vej ud:",
+    oneEach: "Der er ikke registreret dobbelte sider.",
     useInstead: (name) => `brug ${name} i stedet`,
     leaverText:
       "Adgang følger jobbet. Den gives, når der er brug for den, og tages tilbage på den sidste arbejdsdag, i denne rækkefølge:",
     leaverSteps: [
       "Efterfølgeren er udpeget og har fulde rettigheder.",
-      "Værktøjer og planlagte opslag er forbundet på ny af en, der bliver.",
-      "Annoncekonti og andre forretningsaktiver er overdraget.",
+      "Værktøjer og planlagte opslag er overtaget af en, der bliver.",
+      "Annoncekonti og andet, der hører til virksomheden, er overdraget.",
       "Fælles adgangskoder, totrinsbekræftelse og gendannelsesadresser er skiftet.",
       "Rettighederne fjernes, men aldrig den sidste administrators.",
-      "Det næste scan viser, at det er gjort.",
+      "Den næste scanning viser, at det er gjort.",
     ],
     voiceText: "Disse personer må udtale sig på virksomhedens tilstedeværelser, og sådan gør vi:",
     card: {
@@ -196,12 +210,16 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       topics: "Om",
       offLimits: "Aldrig om",
       within: "Svarer inden for",
-      by: { company: "virksomheden", team: "et team", "named-person": "en person ved navn" },
+      disclaimer: "Skriver om sig selv",
+      by: { company: "virksomheden", team: "et team", "named-person": "en navngiven person" },
     },
-    hours: (count) => `${count} timer`,
+    hours: (count) => (count === 1 ? "1 time" : `${count} timer`),
     askText:
-      "Virksomheden kan opfordre dig til at dele noget. Det er altid frivilligt, det har ingen konsekvenser at lade være, og du siger, at du arbejder her. Aktuelle opfordringer:",
-    ask: (title, until) => (until === undefined ? title : `${title} (til og med ${until})`),
+      "Virksomheden kan opfordre dig til at dele noget. Det er altid frivilligt, det har ingen konsekvenser at lade være, og du fortæller, at du arbejder her. Aktuelle opfordringer:",
+    noAsks:
+      "Virksomheden kan opfordre dig til at dele noget. Det er altid frivilligt, det har ingen konsekvenser at lade være, og du fortæller, at du arbejder her. Lige nu er der ingen opfordringer.",
+    ask: (title, until, disclosure) =>
+      `${title}${until === undefined ? "" : ` (til og med ${until})`}${disclosure === undefined ? "" : `. Skriv for eksempel: “${disclosure}”`}`,
     useAtWork: {
       allowed: "Private netværk må bruges i arbejdstiden.",
       "breaks-only": "Private netværk hører til i pauserne.",
@@ -218,7 +236,7 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
       other: "andet",
     },
     target: (name, direction, target, unit, period) =>
-      `${name}: ${direction === "at-least" ? "mindst" : "højst"} ${target}${unit} pr. ${period}`,
+      `${name}: ${direction === "at-least" ? "mindst" : "højst"} ${target.toLocaleString("da-DK")}${unit} pr. ${period}`,
     periods: { week: "uge", month: "måned", quarter: "kvartal", "half-year": "halvår", year: "år" },
     status: { retiring: "under lukning" },
     closingTitle: "Hvad denne politik ikke gør",

@@ -61,7 +61,16 @@ const world: World = {
       voluntary: true,
       contentClass: "vacancy",
       askedOn: "2026-11-01",
+      disclosure: "Jeg arbejder i Nordvind",
       expires: "2026-12-01",
+    },
+    {
+      id: "d",
+      title: "Trukket tilbage",
+      voluntary: true,
+      contentClass: "vacancy",
+      askedOn: "2026-11-01",
+      withdrawnOn: "2026-11-10",
     },
     { id: "a", title: "Pligt", voluntary: false, contentClass: "vacancy", askedOn: "2026-11-01" },
     { id: "c", title: "Forbi", voluntary: true, contentClass: "vacancy", askedOn: "2026-01-01", expires: "2026-02-01" },
@@ -77,24 +86,26 @@ describe("the policy document", () => {
     const text = document("markdown");
     for (const line of [
       "# Politik for sociale medier i Nordvind A/S",
-      "| Nordvind \\<script\\> | facebook | Svare kunder (kundeservice) | Svartid: højst 4 timer pr. måned |",
-      "| Nordvind \\<script\\> | facebook | Karen Lundgaard | Mads Overby |",
-      "- Gamle Nordvind (facebook): brug Nordvind \\<script\\> i stedet",
-      "Version 2, gældende fra 2026-01-01. Skal gennemgås senest 2027-01-01. Spørgsmål rettes til Karen Lundgaard.",
+      "| Nordvind \\<script\\> | Facebook @\u2060nordvinddk | Svare kunder (kundeservice) | Svartid: højst 4 timer pr. måned |",
+      "| Nordvind \\<script\\> | Facebook @\u2060nordvinddk | Karen Lundgaard | Mads Overby |",
+      "- Gamle Nordvind (Facebook @\u2060gl): brug Nordvind \\<script\\> (Facebook @\u2060nordvinddk) i stedet",
+      "Version 2, gældende fra den 1. januar 2026. Skal gennemgås senest den 1. januar 2027. Spørgsmål rettes til Karen Lundgaard.",
       "\\- Du taler for dig selv.",
       "- Taler som: et team",
       "- Aldrig om: retssager",
       "- Svarer inden for: 4 timer",
-      "- Del jobbet (til og med 2026-12-01)",
+      "- Del jobbet (til og med 1. december 2026). Skriv for eksempel: “Jeg arbejder i Nordvind”",
       "Private netværk hører til i pauserne.",
-      "Virksomheden har endnu ikke formuleret en norm for dette.",
+      "Virksomheden har endnu ikke formuleret en norm for det.",
+      "1. Efterfølgeren er udpeget og har fulde rettigheder.",
     ])
       expect(text.split("\n")).toContain(line);
   });
 
   test("leaves out what is planned, foreign, over, involuntary or not in force yet", () => {
     const text = document("markdown", "en");
-    for (const absent of ["Sverige", "Sydvind", "Pligt", "Forbi", "Fremtid"]) expect(text).not.toContain(absent);
+    for (const absent of ["Sverige", "Sydvind", "Pligt", "Forbi", "Trukket", "Fremtid"])
+      expect(text).not.toContain(absent);
   });
 
   test("names nobody unless it is told how", () => {
@@ -104,12 +115,30 @@ describe("the policy document", () => {
     }
   });
 
+  test("says the first four in the company's own words, where it has them", () => {
+    const answers = { purpose: "Vi vil ses.", owner: "Selskabet ejer.", page: "Én side.", leavers: "Samme dag." };
+    const text = renderPolicy(governance, { format: "markdown", language: "da", asOf: "2026-11-24", answers });
+    for (const line of Object.values(answers)) expect(text.split("\n")).toContain(line);
+    expect(text).not.toContain("Hver tilstedeværelse har et formål");
+    expect(document("markdown")).toContain("Hver tilstedeværelse har et formål");
+  });
+
+  test("tells the unit and the number where it names nobody", () => {
+    const [entry] = governance.registry;
+    const registry = entry === undefined ? [] : [{ ...entry, unit: "Kommunikation" }];
+    const text = renderPolicy({ ...governance, registry }, { format: "markdown", language: "da", asOf: "2026-11-24" });
+    expect(text).toContain("| udpeget i registret (Kommunikation) | udpeget i registret (Kommunikation) |");
+    expect(text).toContain("- Talspersoner: én person, udpeget i registret");
+    expect(text).toContain("Der er ikke registreret dobbelte sider.");
+  });
+
   test("as HTML stands alone and takes no markup from outside", () => {
     const page = document("html");
     expect(page).toMatch(/^<!doctype html>\n<html lang="da">/);
     expect(page).toContain("Nordvind &lt;script&gt;");
     expect(page).not.toMatch(/<script|src=|href=|@import/);
     expect(page.match(/<h2>/g)).toHaveLength(9);
+    expect(page.match(/<ol>/g)).toHaveLength(1);
   });
 
   test("has the eight considerations in both languages, in order, and the same bytes twice", () => {

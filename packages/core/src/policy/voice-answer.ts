@@ -72,7 +72,14 @@ export function renderVoiceAnswer(
     [words.spokespeople, spokespeople.join(", ")],
     [words.owner, ownerName],
     [words.instead, instead && [instead.name, instead.url].filter(Boolean).join(", ")],
-    [words.norm, norm === undefined ? undefined : `${norm.text} (${words.version} ${norm.version})`],
+    [
+      words.norm,
+      norm === undefined
+        ? answer === "competitor"
+          ? words.noNorm
+          : undefined
+        : `${norm.text} (${words.version} ${norm.version})`,
+    ],
   ];
   const lines = card
     .filter(([, value]) => value !== undefined && value !== "")
@@ -89,18 +96,19 @@ const WORDS = {
       name === ""
         ? "This is none of the company's pages: you speak for yourself there, and say where you work when it is about work."
         : `${name} is not the company's own: you speak for yourself there, and say where you work when it is about work.`,
-    competitor: (name: string) => `${name} belongs to a competitor: the norm for conduct applies.`,
+    competitor: (name: string) => `${name} belongs to a competitor: the norm on conduct there applies.`,
     speaksAs: "Speaks as",
     as: { company: "the company", team: "a team", "named-person": "a person by name" },
     tone: "Tone",
     topics: "About",
     offLimits: "Never about",
     within: "Answers",
-    hours: (count: number) => `within ${count} hours`,
+    hours: (count: number) => (count === 1 ? "within 1 hour" : `within ${count} hours`),
     spokespeople: "Spokespeople",
     owner: "Owner",
     instead: "Use instead",
     norm: "Norm",
+    noNorm: "the company has stated none yet; ask before you write",
     version: "version",
   },
   da: {
@@ -111,18 +119,19 @@ const WORDS = {
       name === ""
         ? "Det er ikke en af virksomhedens sider: dér taler du for dig selv, og du siger, hvor du arbejder, når det handler om arbejdet."
         : `${name} er ikke virksomhedens egen: dér taler du for dig selv, og du siger, hvor du arbejder, når det handler om arbejdet.`,
-    competitor: (name: string) => `${name} tilhører en konkurrent: normen for god opførsel gælder.`,
+    competitor: (name: string) => `${name} tilhører en konkurrent: dér gælder normen om adfærd på konkurrenters sider.`,
     speaksAs: "Taler som",
-    as: { company: "virksomheden", team: "et team", "named-person": "en person ved navn" },
+    as: { company: "virksomheden", team: "et team", "named-person": "en navngiven person" },
     tone: "Tone",
     topics: "Om",
     offLimits: "Aldrig om",
     within: "Svarer",
-    hours: (count: number) => `inden for ${count} timer`,
+    hours: (count: number) => (count === 1 ? "inden for 1 time" : `inden for ${count} timer`),
     spokespeople: "Talspersoner",
     owner: "Ejer",
     instead: "Brug i stedet",
     norm: "Norm",
+    noNorm: "virksomheden har endnu ikke skrevet en; spørg, før du skriver",
     version: "version",
   },
 } as const;

@@ -9,6 +9,7 @@ import { type Receipt, scopes } from "../model/receipt.ts";
 import type { RegistryEntry } from "../model/registry.ts";
 import type { Verdict, VerdictKind } from "../model/verdict.ts";
 import type { GrantView, PresenceView, RuleContext } from "./rule.ts";
+import { exposureOf, type Exposure } from "./severity.ts";
 
 /** Verdicts of people who work for the company on the day of judgement, or are about to. */
 const EMPLOYED: ReadonlySet<VerdictKind> = new Set(["active", "joining", "leaving", "on-leave"]);
@@ -20,6 +21,9 @@ export type Facts = Omit<RuleContext<never>, "options">;
 export const person = (id: string): MessageValue => ({ ref: "person", id });
 export const principal = (id: string): MessageValue => ({ ref: "principal", id });
 export const presence = (id: string): MessageValue => ({ ref: "presence", id });
+
+/** Codes that are written out as words when a finding is rendered: `terms("level/full")`. */
+export const terms = (...codes: readonly string[]): MessageValue => ({ ref: "terms", terms: [...codes] });
 
 /** True for a presence that the company speaks by, and not one that it only takes part in. */
 export function isOurs({ entry }: PresenceView): boolean {
@@ -65,16 +69,21 @@ export function employedHolders(grants: readonly GrantView[], levels: readonly L
   return [...new Set(ids)].toSorted();
 }
 
-/** True when no employed person but this one holds full rights, and the list was read to its end. */
-export function isSoleAdmin(context: Facts, view: PresenceView, personId: string): boolean {
+/** True when nobody else who works here, or may do so, holds full rights, and the list was read to its end. */
+export function isSoleAdmin(context: Facts, view: PresenceView, { principal: own, verdict }: GrantView): boolean {
   if (!context.knows(scopes.admins(view.id))) return false;
-  const grants = context.grantsOf(view);
-  const holds = grants.some((grant) => grant.live && grant.level === "full" && grant.verdict.person === personId);
+  // Two accounts of one person are one admin.
+  const isSame = (other: GrantView) =>
+    other.principal === own || (verdict.person !== null && other.verdict.person === verdict.person);
+  const full = context.grantsOf(view).filter((grant) => grant.live && grant.level === "full");
   return (
-    holds &&
-    !grants.some((grant) => grant.live && grant.level === "full" && isUnidentified(grant)) &&
-    employedHolders(grants).every((id) => id === personId)
+    full.some(isSame) && full.every((grant) => isSame(grant) || !(isUnidentified(grant) || isEmployed(grant.verdict)))
   );
+}
+
+/** How exposed a presence is where this holder's right is concerned: `sole` where it is lost with the holder. */
+export function exposureOn(context: Facts, view: PresenceView, grant: GrantView): Exposure {
+  return grant.level === "full" && isSoleAdmin(context, view, grant) ? "sole" : exposureOf(view);
 }
 
 /** `gone`: former, or not on a roster that was read completely. `unknown`: the roster cannot say. */

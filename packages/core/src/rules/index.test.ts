@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { builtinRules } from "./index.ts";
+import { DUE_DAYS, SEVERITIES } from "./severity.ts";
 import { rulesTable } from "./table.ts";
 
 const here = import.meta.dirname;
@@ -51,10 +52,30 @@ describe.each(builtinRules.map(({ meta }) => [meta.id, meta] as const))("the pag
     const defaults = meta.options.parse({}) as Record<string, unknown>;
     const documented = [...(sections.get("Options") ?? "").matchAll(/^\| `(\w+)` \| `(.*?)` \|/gm)];
     expect(documented.map(([, name, value]) => [name, JSON.parse(value ?? "")])).toEqual(Object.entries(defaults));
+    const steps = Object.values(meta.messages).flatMap(({ fix }) => fix.en.map((step) => `. ${shown(step)}\n`));
+    expect(steps.filter((step) => !`${sections.get("How to fix")}\n`.includes(step))).toEqual([]);
     const frameworks = sections.get("Frameworks") ?? "";
     for (const [name, controls] of Object.entries(meta.frameworks ?? {}))
       expect(frameworks).toContain(`- ${name}: ${controls.join(", ")}`);
   });
+});
+
+it("the tables that users override are on the page as they are in the source", () => {
+  const index = readFileSync(join(docs, "README.md"), "utf8");
+  for (const [standing, row] of Object.entries(SEVERITIES))
+    expect(index).toContain(`| ${standing} | ${Object.values(row).join(" | ")} |`);
+  expect(Object.values(DUE_DAYS)).toEqual([0, 7, 30, 90, undefined]);
+  expect(index).toContain("due 0, 7, 30 or 90\ndays");
+});
+
+it("every row of the index says what the rule says of itself", () => {
+  const index = readFileSync(join(docs, "README.md"), "utf8");
+  for (const { meta } of builtinRules) {
+    const { id, consideration, severity, presets, title } = meta;
+    expect(index).toContain(
+      `| [${id}](${id}.md) | ${consideration} | ${severity} | ${presets.join(", ")} | ${title.en} |`,
+    );
+  }
 });
 
 describe("presets", () => {
@@ -92,6 +113,11 @@ it("lists every rule for `rollcall rules`", () => {
     maturity: "stable",
   });
 });
+
+/** A step as a page shows it: `{{presence}}` is a *presence*. */
+function shown(step: string): string {
+  return step.replaceAll(/\{\{(\w+)\}\}/g, "*$1*");
+}
 
 /** `<theme>/<name>` of the files in the folders below. */
 function filesBelow(folder: string, suffix: string): string[] {

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Consideration, IsoDate, Severity, Translated } from "../model/common.ts";
 import type { Config } from "../model/config.ts";
 import type { RosterSuspicion } from "../judging/roster.ts";
-import type { Finding, FindingDraft } from "../model/finding.ts";
+import type { Finding, FindingDraft, TrackedFinding } from "../model/finding.ts";
 import type { Grant } from "../model/grant.ts";
 import type { IdentityLink } from "../model/identities.ts";
 import type { Person } from "../model/person.ts";
@@ -11,7 +11,7 @@ import type { Presence } from "../model/presence.ts";
 import type { Principal } from "../model/principal.ts";
 import type { Receipt, ReceiptOutcome } from "../model/receipt.ts";
 import type { RegistryEntry } from "../model/registry.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Attestation, Snapshot } from "../model/snapshot.ts";
 import type { Standing } from "../model/standing.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Waiver } from "../model/waiver.ts";
@@ -138,10 +138,21 @@ export interface RuleContext<Options = Record<string, unknown>> {
   checked(count?: number): void;
 }
 
+/** What a rule may ask about a finding that it yields no more. */
+export interface DebtFacts {
+  readonly asOf: IsoDate;
+  presence(id: string): PresenceView | undefined;
+  /** Undefined when the roster holds no such person. */
+  standingOf(personId: string): Standing | undefined;
+  readonly attestations: readonly Attestation[];
+}
+
 /** One rule: what it is, and how it looks. */
 export interface Rule<Options = never> {
   readonly meta: RuleMeta;
   evaluate(context: RuleContext<Options>): Iterable<FindingDraft>;
+  /** True while something must still be done although the finding is no longer seen: then it stays open. */
+  owed?(finding: TrackedFinding, facts: DebtFacts): boolean;
 }
 
 /** Any rule, whatever its options. */
@@ -152,6 +163,7 @@ export type AnyRule = Rule<never>;
 export function defineRule<Schema extends z.ZodType>(rule: {
   readonly meta: RuleMeta & { readonly options: Schema };
   evaluate(context: RuleContext<z.output<Schema>>): Iterable<FindingDraft>;
+  owed?(finding: TrackedFinding, facts: DebtFacts): boolean;
 }): Rule<z.output<Schema>> {
   return rule;
 }

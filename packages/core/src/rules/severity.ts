@@ -34,7 +34,7 @@ export const SEVERITIES: Readonly<Record<RiskStanding, Readonly<Record<Level, Se
 /** The same where the holder is the only admin: the presence is lost with the person. */
 const SOLE: Readonly<Partial<Record<RiskStanding, Severity>>> = { former: "critical", leaving: "critical" };
 
-/** Days until a finding should be dealt with, counted from the day of judgement; none for mere information. */
+/** Days until a finding should be dealt with, from the day it is found; `policy.dueDays` overrides it. Information is never due. */
 export const DUE_DAYS: Readonly<Record<Severity, number | undefined>> = {
   critical: 0,
   high: 7,
@@ -67,8 +67,12 @@ export function exposureOf(presence: PresenceView): Exposure {
 }
 
 /** The day by which a finding of this severity should be dealt with. */
-export function dueBy(asOf: IsoDate, severity: Severity): IsoDate | undefined {
-  const days = DUE_DAYS[severity];
+export function dueBy(
+  asOf: IsoDate,
+  severity: Severity,
+  policy: Partial<Pick<PolicyConfig, "dueDays">> = {},
+): IsoDate | undefined {
+  const days = policy.dueDays?.[severity] ?? DUE_DAYS[severity];
   return days === undefined ? undefined : addDays(asOf, days);
 }
 

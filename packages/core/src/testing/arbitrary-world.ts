@@ -138,6 +138,10 @@ export const world: fc.Arbitrary<World> = fc
             person: fc.constantFrom("1", "2", "99"),
           }),
           fc.record({
+            principal: fc.constantFrom("linkedin:11", "x:11"),
+            service: fc.record({ purpose: fc.constant("Planner"), owner: fc.constantFrom("1", "2", "99") }),
+          }),
+          fc.record({
             principal: fc.constant("facebook:13"),
             external: fc.record({ organisation: fc.constant("Bureau Havblik"), until: day }),
           }),

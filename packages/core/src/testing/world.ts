@@ -38,6 +38,8 @@ export interface AdminFacts {
 export interface World {
   /** @default "2026-11-24" */
   asOf?: string;
+  /** The moment of reading, where it matters to the hour. */
+  collectedAt?: string;
   company?: Partial<ConfigInput["company"]>;
   policy?: Omit<NonNullable<ConfigInput["policy"]>, "presets" | "extraRules"> | undefined;
   rosterGuard?: NonNullable<ConfigInput["rosterGuard"]>;
@@ -124,6 +126,7 @@ function snapshotOf(world: World, asOf: string): Snapshot {
       company: "Nordvind A/S",
       timeZone: "Europe/Copenhagen",
       asOf,
+      ...(world.collectedAt !== undefined && { collectedAt: world.collectedAt }),
     },
     presences: [...presences.values()],
     principals: [...principals.values()],

@@ -34,7 +34,7 @@ testRule(
             messageId: "ambiguous",
             presence: "facebook:1",
             principal: "facebook:5",
-            severity: "medium",
+            severity: "high",
             level: "full",
             data: { candidates: { ref: "people", ids: ["1001", "1002"] } },
           },

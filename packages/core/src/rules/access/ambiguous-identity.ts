@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { byHolder, presence, principal } from "../facts.ts";
+import { byHolder, exposureOn, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
-import { exposureOf, severityFor } from "../severity.ts";
+import { severityFor } from "../severity.ts";
 import { ISO, NIST } from "../standards.ts";
 
 export default defineRule({
@@ -12,20 +12,20 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "It is certain which person stands behind every right",
-      da: "Det er sikkert, hvilken person der står bag hver rettighed",
+      da: "Det ligger fast, hvem der står bag hver rettighed",
     },
     options: z.strictObject({}),
     messages: {
       ambiguous: message(
         "{{principal}} holds {{role}} on {{presence}}, and the evidence fits more than one person: {{candidates}}. Please identify.",
-        "{{principal}} har {{role}} på {{presence}}, og oplysningerne passer på mere end én person: {{candidates}}. Bekræft venligst, hvem det er.",
+        "{{principal}} har rollen {{role}} på {{presence}}, og oplysningerne passer på mere end én person: {{candidates}}. Bekræft venligst, hvem det er.",
         [
           "Ask the candidates ({{candidates}}) who uses {{principal}}.",
           "Spørg de mulige personer ({{candidates}}), hvem der bruger {{principal}}.",
         ],
         [
           "Record the answer in identities.yaml, with the dates if the account on {{presence}} was handed over.",
-          "Notér svaret i identities.yaml, med datoer, hvis kontoen på {{presence}} er overdraget.",
+          "Skriv svaret i identities.yaml, med datoer, hvis kontoen på {{presence}} er overdraget.",
         ],
       ),
     },
@@ -55,7 +55,7 @@ export default defineRule({
             candidates: { ref: "people", ids: verdict.candidates.map((candidate) => candidate.person) },
           },
           evidence: verdict.evidence,
-          severity: severityFor(context.policy, "ambiguous", level, exposureOf(view)),
+          severity: severityFor(context.policy, "ambiguous", level, exposureOn(context, view, strongest)),
         };
       }
   },

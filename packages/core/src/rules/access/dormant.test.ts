@@ -23,7 +23,7 @@ testRule(
             messageId: "dormant",
             presence: "facebook:1",
             principal: "facebook:5",
-            severity: "medium",
+            severity: "high",
             data: { days: 46 },
           },
         ],

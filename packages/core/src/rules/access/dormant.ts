@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
-import { byHolder, presence, principal } from "../facts.ts";
+import { byHolder, exposureOn, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 import { severityFor } from "../severity.ts";
@@ -13,7 +13,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Rights that nobody uses are taken back",
-      da: "Rettigheder, som ingen bruger, tages tilbage",
+      da: "Rettigheder, som ingen bruger, bliver fjernet",
     },
     options: z.strictObject({
       /** Days without a sign of use. */
@@ -22,7 +22,7 @@ export default defineRule({
     messages: {
       dormant: message(
         "{{principal}} holds {{role}} on {{presence}} and was last active on {{date}}, {{days}} days ago.",
-        "{{principal}} har {{role}} på {{presence}} og var sidst aktiv den {{date}}, for {{days}} dage siden.",
+        "{{principal}} har rollen {{role}} på {{presence}} og var sidst aktiv den {{date}}, for {{days}} dage siden.",
         [
           "Ask whether {{principal}} still needs the right on {{presence}}, and remove it if not.",
           "Spørg, om {{principal}} stadig har brug for rettigheden på {{presence}}, og fjern den ellers.",
@@ -59,7 +59,7 @@ export default defineRule({
             date: lastActive,
             days,
           },
-          severity: severityFor(context.policy, "dormant", strongest.level),
+          severity: severityFor(context.policy, "dormant", strongest.level, exposureOn(context, view, strongest)),
         };
       }
     }

@@ -50,7 +50,10 @@ testRule(
             principal: "facebook:91001",
             person: "1001",
             severity: "low",
-            data: { level: "full", expected: "moderate" },
+            data: {
+              level: { ref: "terms", terms: ["level/full"] },
+              expected: { ref: "terms", terms: ["level/moderate"] },
+            },
           },
         ],
       },

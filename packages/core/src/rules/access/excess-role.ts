@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { compareLevels } from "../../model/common.ts";
-import { byHolder, isEmployed, isNamed, person, presence, principal } from "../facts.ts";
+import { byHolder, isEmployed, isNamed, person, presence, principal, terms } from "../facts.ts";
 import { expectedOf } from "../expected.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
@@ -13,13 +13,13 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Nobody holds a stronger right than the job asks for",
-      da: "Ingen har en stærkere rettighed, end stillingen kræver",
+      da: "Ingen har videre rettigheder, end stillingen kræver",
     },
     options: z.strictObject({}),
     messages: {
       excess: message(
-        "{{person}} holds {{role}} ({{level}}) on {{presence}}; the job asks for {{expected}} at most.",
-        "{{person}} har {{role}} ({{level}}) på {{presence}}; stillingen kræver højst {{expected}}.",
+        "{{person}} holds {{role}} on {{presence}}, which is {{level}}; the job asks for {{expected}} at most.",
+        "{{person}} har rollen {{role}} på {{presence}}, altså {{level}}; stillingen kræver højst {{expected}}.",
         [
           "Give {{principal}} a lesser role on {{presence}}, or raise the level in policy.expected.",
           "Giv {{principal}} en mindre rolle på {{presence}}, eller hæv niveauet i policy.expected.",
@@ -59,8 +59,8 @@ export default defineRule({
             principal: principal(strongest.principal),
             presence: presence(view.id),
             role,
-            level,
-            expected: allowed,
+            level: terms(`level/${level}`),
+            expected: terms(`level/${allowed}`),
           },
           evidence: strongest.verdict.evidence,
         };

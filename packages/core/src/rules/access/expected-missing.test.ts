@@ -79,7 +79,7 @@ testRule(
         },
         people,
         admins: { "facebook:1": [] },
-        findings: [{ messageId: "missing", data: { expected: "full" } }],
+        findings: [{ messageId: "missing", data: { expected: { ref: "terms", terms: ["level/full"] } } }],
       },
       {
         name: "expected twice",
@@ -87,7 +87,7 @@ testRule(
         people,
         registry: owned,
         admins: { "facebook:1": [] },
-        findings: [{ messageId: "missing", data: { source: "registry" } }],
+        findings: [{ messageId: "missing", data: { source: { ref: "terms", terms: ["source/registry"] } } }],
       },
       {
         name: "until the last day",
@@ -107,7 +107,11 @@ testRule(
             presence: "facebook:1",
             person: "1001",
             severity: "low",
-            data: { expected: "full", held: "publish", source: "registry" },
+            data: {
+              expected: { ref: "terms", terms: ["level/full"] },
+              held: { ref: "terms", terms: ["level/publish"] },
+              source: { ref: "terms", terms: ["source/registry"] },
+            },
           },
         ],
       },
@@ -116,7 +120,7 @@ testRule(
         people,
         registry: owned,
         admins: { "facebook:1": [{ ...adminOf(karen), state: "invited" }] },
-        findings: [{ messageId: "missing", data: { held: "-" } }],
+        findings: [{ messageId: "missing", data: { held: { ref: "terms", terms: ["level/none"] } } }],
       },
       {
         name: "the first day has come",
@@ -124,7 +128,16 @@ testRule(
         people: [emil],
         policy,
         admins: { "facebook:1": [] },
-        findings: [{ messageId: "missing", person: "1005", data: { expected: "publish", source: "policy.expected" } }],
+        findings: [
+          {
+            messageId: "missing",
+            person: "1005",
+            data: {
+              expected: { ref: "terms", terms: ["level/publish"] },
+              source: { ref: "terms", terms: ["source/expected"] },
+            },
+          },
+        ],
       },
     ],
   },

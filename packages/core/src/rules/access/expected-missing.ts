@@ -2,7 +2,7 @@ import * as z from "zod";
 import { compareLevels, type Level } from "../../model/common.ts";
 import { scopes } from "../../model/receipt.ts";
 import { expectedOf } from "../expected.ts";
-import { isInUse, isNamed, isUnidentified, person, presence, type Facts } from "../facts.ts";
+import { type Facts, isInUse, isNamed, isUnidentified, person, presence, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
 import { ISO, NIST, SOC2 } from "../standards.ts";
@@ -22,11 +22,11 @@ export default defineRule({
     }),
     messages: {
       missing: message(
-        "{{person}} should hold {{expected}} on {{presence}} and holds {{held}}.",
-        "{{person}} burde have {{expected}} på {{presence}} og har {{held}}.",
+        "{{person}} should hold {{expected}} on {{presence}}, and holds {{held}}.",
+        "{{person}} bør have {{expected}} på {{presence}}, men har {{held}}.",
         [
-          "Give {{person}} the right on {{presence}}, or take the expectation back ({{source}}).",
-          "Giv {{person}} rettigheden på {{presence}}, eller træk forventningen tilbage ({{source}}).",
+          "Give {{person}} the right on {{presence}}, or correct the expectation ({{source}}).",
+          "Giv {{person}} rettigheden på {{presence}}, eller ret forventningen ({{source}}).",
         ],
       ),
     },
@@ -54,7 +54,13 @@ export default defineRule({
           presence: view.id,
           person: id,
           messageId: "missing",
-          data: { person: person(id), presence: presence(view.id), expected: level, held: held ?? "-", source },
+          data: {
+            person: person(id),
+            presence: presence(view.id),
+            expected: terms(`level/${level}`),
+            held: terms(`level/${held ?? "none"}`),
+            source: terms(`source/${source}`),
+          },
         };
       }
     }
@@ -77,7 +83,7 @@ function expectedOn(
     for (const row of expectedOf(rows, human, context.asOf)) {
       const known = expected.get(human.id);
       if (known === undefined || compareLevels(row.level, known.level) < 0)
-        expected.set(human.id, { level: row.level, source: "policy.expected" });
+        expected.set(human.id, { level: row.level, source: "expected" });
     }
   }
   return new Map([...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { IsoDate } from "../../model/common.ts";
-import { byHolder, currentJob, linkOf, presence, principal } from "../facts.ts";
+import { byHolder, currentJob, exposureOn, linkOf, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type GrantView } from "../rule.ts";
-import { exposureOf, severityFor } from "../severity.ts";
+import { severityFor } from "../severity.ts";
 import { ISO, NIST, SOC2 } from "../standards.ts";
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every outsider's rights have an end, and it has not passed",
-      da: "Alle udefrakommendes rettigheder har en udløbsdato, og den er ikke passeret",
+      da: "Alle eksternes rettigheder har en udløbsdato, som ikke er overskredet",
     },
     options: z.strictObject({
       /** Whether an agreement without an end is found. */
@@ -22,7 +22,7 @@ export default defineRule({
     messages: {
       expired: message(
         "{{principal}} holds {{role}} on {{presence}}; the agreement with {{organisation}} ended on {{until}}.",
-        "{{principal}} har {{role}} på {{presence}}; aftalen med {{organisation}} udløb den {{until}}.",
+        "{{principal}} har rollen {{role}} på {{presence}}; aftalen med {{organisation}} udløb den {{until}}.",
         [
           "Remove {{principal}} from {{presence}}, or record the new end of the agreement in identities.yaml.",
           "Fjern {{principal}} fra {{presence}}, eller notér aftalens nye udløb i identities.yaml.",
@@ -30,10 +30,10 @@ export default defineRule({
       ),
       openEnded: message(
         "{{principal}} holds {{role}} on {{presence}} for {{organisation}}, and no end is agreed.",
-        "{{principal}} har {{role}} på {{presence}} for {{organisation}}, og der er ikke aftalt et udløb.",
+        "{{principal}} har rollen {{role}} på {{presence}} for {{organisation}}, og der er ikke aftalt nogen slutdato.",
         [
           "Agree an end of the rights of {{principal}} on {{presence}}, and record it (external.until).",
-          "Aftal et udløb for rettighederne for {{principal}} på {{presence}}, og notér det (external.until).",
+          "Aftal, hvornår {{principal}} ikke længere skal have rettigheder på {{presence}}, og notér datoen (external.until).",
         ],
       ),
     },
@@ -71,7 +71,9 @@ export default defineRule({
             until: until ?? "-",
           },
           evidence: strongest.verdict.evidence,
-          severity: isExpired ? severityFor(context.policy, "external", strongest.level, exposureOf(view)) : "low",
+          severity: isExpired
+            ? severityFor(context.policy, "external", strongest.level, exposureOn(context, view, strongest))
+            : "low",
         };
       }
     }

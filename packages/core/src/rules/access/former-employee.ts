@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { addDays } from "../../model/dates.ts";
-import { byHolder, evidenceKinds, person, presence, principal } from "../facts.ts";
+import { byHolder, evidenceKinds, exposureOn, person, presence, principal, terms } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { exposureOf, severityFor } from "../severity.ts";
+import { severityFor } from "../severity.ts";
 import { CIS, ISO, NIST, SOC2 } from "../standards.ts";
 
 export default defineRule({
@@ -24,25 +24,25 @@ export default defineRule({
       former: {
         text: {
           en: "{{person}} is not active in the roster as of {{asOf}}, matched by {{evidence}}, and still holds {{roles}} on {{presence}}. Last day: {{lastDay}}.",
-          da: "{{person}} er ikke aktiv i medarbejderlisten pr. {{asOf}}, genkendt på {{evidence}}, og har stadig {{roles}} på {{presence}}. Sidste dag: {{lastDay}}.",
+          da: "{{person}} er ikke aktiv i medarbejderlisten pr. {{asOf}}, genkendt på {{evidence}}, og har stadig rollen {{roles}} på {{presence}}. Sidste dag: {{lastDay}}.",
         },
         fix: {
           en: [
             "Make sure that another employee holds full rights on {{presence}} first.",
-            "Remove {{principal}} where the right comes from ({{paths}}).",
+            "Remove {{principal}} where the right comes from: {{paths}}.",
             "If this is another person, record who it is in identities.yaml.",
           ],
           da: [
             "Sørg først for, at en anden medarbejder har fulde rettigheder på {{presence}}.",
-            "Fjern {{principal}} dér, hvor rettigheden kommer fra ({{paths}}).",
-            "Er det en anden person, så notér i identities.yaml, hvem det er.",
+            "Fjern {{principal}} dér, hvor rettigheden kommer fra: {{paths}}.",
+            "Er det en anden person, så skriv i identities.yaml, hvem det er.",
           ],
         },
       },
       invited: {
         text: {
           en: "{{person}} is not active in the roster as of {{asOf}}, matched by {{evidence}}, and is invited as {{roles}} on {{presence}}. Last day: {{lastDay}}.",
-          da: "{{person}} er ikke aktiv i medarbejderlisten pr. {{asOf}}, genkendt på {{evidence}}, og er inviteret som {{roles}} på {{presence}}. Sidste dag: {{lastDay}}.",
+          da: "{{person}} er ikke aktiv i medarbejderlisten pr. {{asOf}}, genkendt på {{evidence}}, og er inviteret til rollen {{roles}} på {{presence}}. Sidste dag: {{lastDay}}.",
         },
         fix: {
           en: ["Withdraw the invitation of {{principal}} ({{paths}})."],
@@ -76,7 +76,7 @@ export default defineRule({
         if (verdict.person === null) continue;
         const lastDay = context.lastDayOf(verdict.person);
         if (lastDay !== undefined && context.asOf <= addDays(lastDay, graceDays)) continue;
-        const severity = severityFor(context.policy, "former", level, exposureOf(view));
+        const severity = severityFor(context.policy, "former", level, exposureOn(context, view, strongest));
         yield {
           presence: view.id,
           principal: strongest.principal,
@@ -89,10 +89,10 @@ export default defineRule({
             principal: principal(strongest.principal),
             presence: presence(view.id),
             asOf: context.asOf,
-            lastDay: lastDay ?? "-",
+            lastDay: lastDay ?? terms("-/unknown"),
             evidence: evidenceKinds(verdict),
             roles: [...new Set(rights.map((grant) => grant.role))].join(", "),
-            paths: [...new Set(rights.map((grant) => grant.path))].join(", "),
+            paths: terms(...new Set(rights.map((grant) => `path/${grant.path}`))),
           },
           evidence: verdict.evidence,
           severity: held.length > 0 ? severity : "medium",

@@ -27,7 +27,7 @@ testRule(
           { ...signe, employments: [{ start: "2019-01-01", end: "2026-12-10", lastWorkingDay: "2026-11-10" }] },
         ],
         admins,
-        findings: [{ messageId: "leaving", severity: "high", dueBy: "2026-11-24", data: { lastDay: "2026-11-10" } }],
+        findings: [{ messageId: "released", severity: "high", dueBy: "2026-11-24", data: { lastDay: "2026-11-10" } }],
       },
       {
         name: "15 days left",
@@ -92,6 +92,13 @@ testRule(
         people,
         admins: { "facebook:1": [adminOf(signe), { ...adminOf(karen), level: "publish" }] },
         findings: [{ messageId: "soleAdmin", severity: "critical" }],
+      },
+      {
+        name: "graver where very many read along",
+        people,
+        presences: { "facebook:1": { verified: true } },
+        admins: { "facebook:1": [{ ...adminOf(signe), level: "publish" }, adminOf(karen)] },
+        findings: [{ messageId: "leaving", severity: "high" }],
       },
       {
         name: "nobody is called the only admin on a list that was cut short",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
 import { byHolder, isSoleAdmin, later, person, presence, principal } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { raise, severityFor } from "../severity.ts";
+import { exposureOf, raise, severityFor } from "../severity.ts";
 import { CIS, ISO, NIST } from "../standards.ts";
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Rights are handed over before the holder's last day",
-      da: "Rettigheder overdrages inden indehaverens sidste dag",
+      da: "Rettigheder bliver overdraget inden indehaverens sidste dag",
     },
     options: z.strictObject({
       /** Graver by one step this many days before the last day. */
@@ -24,7 +24,7 @@ export default defineRule({
       leaving: {
         text: {
           en: "The last day at work of {{person}} is {{lastDay}}, and they hold {{role}} on {{presence}}.",
-          da: "Sidste arbejdsdag for {{person}} er {{lastDay}}, og vedkommende har {{role}} på {{presence}}.",
+          da: "{{person}} har sidste arbejdsdag den {{lastDay}} og har rollen {{role}} på {{presence}}.",
         },
         fix: {
           en: [
@@ -39,10 +39,26 @@ export default defineRule({
           ],
         },
       },
+      released: {
+        text: {
+          en: "The last day at work of {{person}} was {{lastDay}}, and until the contract ends they hold {{role}} on {{presence}}.",
+          da: "{{person}} havde sidste arbejdsdag den {{lastDay}} og har rollen {{role}} på {{presence}}, indtil kontrakten udløber.",
+        },
+        fix: {
+          en: [
+            "Give the successor the same rights on {{presence}}.",
+            "Remove {{principal}} now: the rights are no longer needed for the work.",
+          ],
+          da: [
+            "Giv efterfølgeren de samme rettigheder på {{presence}}.",
+            "Fjern {{principal}} nu: der er ikke længere brug for rettighederne i arbejdet.",
+          ],
+        },
+      },
       soleAdmin: {
         text: {
           en: "{{person}} is the only admin of {{presence}}, and their last day at work is {{lastDay}}.",
-          da: "{{person}} er den eneste administrator af {{presence}} og har {{lastDay}} som sidste arbejdsdag.",
+          da: "{{person}} er den eneste administrator af {{presence}} og har sidste arbejdsdag den {{lastDay}}.",
         },
         fix: {
           en: [
@@ -76,7 +92,7 @@ export default defineRule({
         const lastDay = verdict.person === null ? undefined : context.exitDayOf(verdict.person);
         if (verdict.person === null || lastDay === undefined) continue;
         const days = daysBetween(context.asOf, lastDay);
-        const sole = isSoleAdmin(context, view, verdict.person);
+        const sole = isSoleAdmin(context, view, strongest);
         const steps = days <= urgentDays ? 2 : days <= soonDays ? 1 : 0;
         yield {
           presence: view.id,
@@ -84,7 +100,7 @@ export default defineRule({
           role,
           level,
           person: verdict.person,
-          messageId: sole ? "soleAdmin" : "leaving",
+          messageId: sole ? "soleAdmin" : days < 0 ? "released" : "leaving",
           data: {
             person: person(verdict.person),
             principal: principal(strongest.principal),
@@ -94,7 +110,7 @@ export default defineRule({
             days,
           },
           evidence: verdict.evidence,
-          severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : "normal"), steps),
+          severity: raise(severityFor(context.policy, "leaving", level, sole ? "sole" : exposureOf(view)), steps),
           dueBy: later(lastDay, context.asOf),
         };
       }

@@ -114,7 +114,7 @@ testRule(
             presence: "facebook:1",
             principal: "facebook:91001",
             person: "1001",
-            severity: "medium",
+            severity: "high",
             data: { from: "Marketing", to: "Salg", since: "2026-09-01" },
           },
         ],

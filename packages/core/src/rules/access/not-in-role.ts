@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { addDays } from "../../model/dates.ts";
 import type { ExpectedGrant } from "../../model/policy.ts";
-import { byHolder, currentJob, isEmployed, isNamed, person, presence, principal } from "../facts.ts";
+import { byHolder, currentJob, exposureOn, isEmployed, isNamed, person, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 import { severityFor } from "../severity.ts";
@@ -15,7 +15,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Rights go with the job, also after a move",
-      da: "Rettigheder følger stillingen, også efter et skifte",
+      da: "Rettigheder følger stillingen, også efter et internt jobskifte",
     },
     options: z.strictObject({
       /** Days after a move in which the old rights may stay. */
@@ -24,7 +24,7 @@ export default defineRule({
     messages: {
       moved: message(
         "{{person}} moved from {{from}} to {{to}} on {{since}} and still holds {{role}} on {{presence}}, which belongs to {{from}}.",
-        "{{person}} flyttede fra {{from}} til {{to}} den {{since}} og har stadig {{role}} på {{presence}}, som hører til {{from}}.",
+        "{{person}} flyttede fra {{from}} til {{to}} den {{since}} og har stadig rollen {{role}} på {{presence}}, som hører til {{from}}.",
         [
           "Ask the owner of {{presence}} whether {{principal}} is still needed there, and remove the right if not.",
           "Spørg ejeren af {{presence}}, om der stadig er brug for {{principal}} dér, og fjern ellers rettigheden.",
@@ -32,7 +32,7 @@ export default defineRule({
       ),
       unexpected: message(
         "{{person}} holds {{role}} on {{presence}}; no right there goes with the job ({{to}}).",
-        "{{person}} har {{role}} på {{presence}}; ingen rettighed dér følger med stillingen ({{to}}).",
+        "{{person}} har rollen {{role}} på {{presence}}; stillingen ({{to}}) giver ikke ret til noget dér.",
         [
           "Remove {{principal}} from {{presence}}, or add the right to policy.expected.",
           "Fjern {{principal}} fra {{presence}}, eller tilføj rettigheden til policy.expected.",
@@ -80,7 +80,7 @@ export default defineRule({
             since: move ?? "-",
           },
           evidence: strongest.verdict.evidence,
-          severity: severityFor(context.policy, "moved", level),
+          severity: severityFor(context.policy, "moved", level, exposureOn(context, view, strongest)),
         };
 
         /** The day of a move out of the unit that the presence belongs to. */

@@ -25,7 +25,7 @@ testRule(
             presence: "facebook:1",
             principal: "facebook:91006",
             person: "1006",
-            severity: "low",
+            severity: "high",
           },
         ],
       },

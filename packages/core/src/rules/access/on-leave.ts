@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Level } from "../../model/common.ts";
-import { byHolder, person, presence, principal } from "../facts.ts";
+import { byHolder, exposureOn, person, presence, principal } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 import { severityFor } from "../severity.ts";
@@ -13,7 +13,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Somebody on leave is not relied on, and strong rights rest meanwhile",
-      da: "Ingen regner med en, der har orlov, og stærke rettigheder hviler imens",
+      da: "Ingen er afhængig af en kollega på orlov, og vidtgående rettigheder er sat på pause imens",
     },
     options: z.strictObject({
       /** Levels that are looked at. */
@@ -22,14 +22,14 @@ export default defineRule({
     messages: {
       onLeave: message(
         "{{person}} is on leave as of {{asOf}} and holds {{role}} on {{presence}}.",
-        "{{person}} har orlov pr. {{asOf}} og har {{role}} på {{presence}}.",
+        "{{person}} er på orlov pr. {{asOf}} og har rollen {{role}} på {{presence}}.",
         [
           "Agree with the owner of {{presence}} whether {{principal}} keeps the right during the leave.",
           "Aftal med ejeren af {{presence}}, om {{principal}} beholder rettigheden under orloven.",
         ],
         [
           "Make sure that somebody else can do what {{person}} did.",
-          "Sørg for, at en anden kan gøre det, som {{person}} gjorde.",
+          "Sørg for, at en anden kan tage sig af det, som {{person}} plejer at gøre.",
         ],
       ),
     },
@@ -64,7 +64,7 @@ export default defineRule({
             asOf: context.asOf,
           },
           evidence: verdict.evidence,
-          severity: severityFor(context.policy, "on-leave", level),
+          severity: severityFor(context.policy, "on-leave", level, exposureOn(context, view, strongest)),
         };
       }
     }

@@ -20,8 +20,8 @@ export default defineRule({
     }),
     messages: {
       waiting: message(
-        "{{principal}} has been invited as {{role}} on {{presence}} since {{since}}, {{days}} days ago, without an answer.",
-        "{{principal}} har været inviteret som {{role}} på {{presence}} siden {{since}}, for {{days}} dage siden, uden svar.",
+        "{{principal}} was invited as {{role}} on {{presence}} on {{since}} and has not answered for {{days}} days.",
+        "{{principal}} blev inviteret til rollen {{role}} på {{presence}} den {{since}} og har ikke svaret i {{days}} dage.",
         [
           "Withdraw the invitation of {{principal}} on {{presence}}; invite again when somebody is there to accept it.",
           "Træk invitationen til {{principal}} på {{presence}} tilbage; invitér igen, når nogen er klar til at tage imod.",

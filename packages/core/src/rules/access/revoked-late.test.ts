@@ -20,6 +20,13 @@ testRule(
         people,
         admins,
       },
+      {
+        name: "a minute before the owner is told",
+        asOf: "2026-11-01",
+        collectedAt: "2026-11-01T06:59:00Z",
+        people,
+        admins,
+      },
       { name: "removed", people, admins: { "facebook:1": [adminOf(karen)] } },
       { name: "expired", people, admins: { "facebook:1": [{ ...adminOf(jonas), state: "expired" }] } },
     ],
@@ -37,7 +44,7 @@ testRule(
             person: "1003",
             severity: "critical",
             dueBy: "2026-11-02",
-            data: { hours: 24, within: "24h" },
+            data: { hours: 24, deadline: "2026-11-02 00:00" },
           },
         ],
       },
@@ -47,7 +54,40 @@ testRule(
         options: { within: "4h" },
         people,
         admins,
-        findings: [{ messageId: "late", data: { within: "4h" } }],
+        findings: [{ messageId: "late", data: { hours: 4, deadline: "2026-11-01 04:00" } }],
+      },
+      {
+        name: "eight hours after, the owner is told",
+        asOf: "2026-11-01",
+        collectedAt: "2026-11-01T07:00:00Z",
+        people,
+        admins,
+        findings: [
+          {
+            messageId: "notify",
+            severity: "high",
+            dueBy: "2026-11-02",
+            data: { hours: 24, deadline: "2026-11-02 00:00" },
+          },
+        ],
+      },
+      {
+        name: "told earlier, by the company's own level",
+        asOf: "2026-11-01",
+        collectedAt: "2026-11-01T03:00:00Z",
+        options: { within: "24h", notifyWithin: "4h" },
+        people,
+        admins,
+        findings: [{ messageId: "notify" }],
+      },
+      {
+        name: "late, where the owner was to be told later still",
+        asOf: "2026-11-01",
+        collectedAt: "2026-11-01T03:00:00Z",
+        options: { within: "1h", notifyWithin: "24h" },
+        people,
+        admins,
+        findings: [{ messageId: "late", severity: "critical", dueBy: "2026-11-01" }],
       },
     ],
   },
@@ -57,7 +97,12 @@ testRule(
 describe("where the time of reading is known", () => {
   const found = (collectedAt: string, within: string) => {
     const input = judgeInputOf(
-      { asOf: "2026-11-01", people, admins, policy: { rules: { [rule.meta.id]: ["on", { within }] } } },
+      {
+        asOf: "2026-11-01",
+        people,
+        admins,
+        policy: { rules: { [rule.meta.id]: ["on", { within, notifyWithin: "24h" }] } },
+      },
       [rule],
     );
     return judge({ ...input, snapshot: { ...input.snapshot, header: { ...input.snapshot.header, collectedAt } } })

@@ -12,7 +12,7 @@ export default defineRule({
     severity: "high",
     title: {
       en: "Everyone who holds rights signs in with a second factor",
-      da: "Alle, der har rettigheder, logger ind med en anden faktor",
+      da: "Alle, der har rettigheder, logger ind med totrinsbekræftelse",
     },
     options: z.strictObject({
       /** Levels that are looked at. */
@@ -21,10 +21,10 @@ export default defineRule({
     messages: {
       disabled: message(
         "{{principal}} holds {{role}} on {{presence}} and has no second factor.",
-        "{{principal}} har {{role}} på {{presence}} og har ingen anden faktor.",
+        "{{principal}} har rollen {{role}} på {{presence}} og har ikke slået totrinsbekræftelse til.",
         [
           "Ask {{principal}} to set up a second factor, or enforce it for everyone on {{presence}}.",
-          "Bed {{principal}} om at slå en anden faktor til, eller gør den obligatorisk for alle på {{presence}}.",
+          "Bed {{principal}} om at slå totrinsbekræftelse til, eller gør den obligatorisk for alle på {{presence}}.",
         ],
       ),
     },

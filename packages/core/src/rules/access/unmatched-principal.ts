@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Level } from "../../model/common.ts";
-import { byHolder, isUnidentified, presence, principal } from "../facts.ts";
+import { byHolder, exposureOn, isUnidentified, presence, principal } from "../facts.ts";
 import { defineRule } from "../rule.ts";
-import { exposureOf, severityFor } from "../severity.ts";
+import { severityFor } from "../severity.ts";
 import { CIS, ISO, NIST, SOC2 } from "../standards.ts";
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
       unknown: {
         text: {
           en: "{{principal}} holds {{role}} on {{presence}}, and nobody on the roster as of {{asOf}} is known to be behind it.",
-          da: "{{principal}} har {{role}} på {{presence}}, og ingen i medarbejderlisten pr. {{asOf}} vides at stå bag.",
+          da: "{{principal}} har rollen {{role}} på {{presence}}, og ingen i medarbejderlisten pr. {{asOf}} er kendt som personen bag.",
         },
         fix: {
           en: [
@@ -32,7 +32,7 @@ export default defineRule({
           ],
           da: [
             "Find ud af, hvem {{principal}} er: spørg ejeren af {{presence}}.",
-            "Notér svaret i identities.yaml: en person, en ekstern partner eller en tjeneste.",
+            "Skriv svaret i identities.yaml: en person, en ekstern partner eller en tjeneste.",
             "Fjern rettigheden, hvis ingen står inde for den.",
           ],
         },
@@ -40,7 +40,7 @@ export default defineRule({
       suggested: {
         text: {
           en: "{{principal}} holds {{role}} on {{presence}}. It may be {{candidates}}; a name alone does not say so. Please identify.",
-          da: "{{principal}} har {{role}} på {{presence}}. Det kan være {{candidates}}; et navn alene afgør det ikke. Bekræft venligst, hvem det er.",
+          da: "{{principal}} har rollen {{role}} på {{presence}}. Det kan være {{candidates}}; et navn alene afgør det ikke. Bekræft venligst, hvem det er.",
         },
         fix: {
           en: [
@@ -50,7 +50,7 @@ export default defineRule({
           ],
           da: [
             "Spørg, om {{principal}} er {{candidates}}.",
-            "Notér svaret i identities.yaml, også når det er et nej.",
+            "Skriv svaret i identities.yaml, også når det er et nej.",
             "Fjern rettigheden på {{presence}}, hvis ingen står inde for den.",
           ],
         },
@@ -74,7 +74,7 @@ export default defineRule({
         // Rollcall's own credential is known to whoever set it up; several candidates are another rule's.
         if (verdict.verdict !== "unmatched" || holder.scanningCredential) continue;
         const candidates = verdict.candidates.map((candidate) => candidate.person);
-        const severity = severityFor(context.policy, "unmatched", level, exposureOf(view));
+        const severity = severityFor(context.policy, "unmatched", level, exposureOn(context, view, strongest));
         yield {
           presence: view.id,
           principal: strongest.principal,

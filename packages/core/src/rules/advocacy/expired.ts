@@ -9,7 +9,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "An ask ends when it is over, and people are told",
-      da: "En opfordring slutter, når den er forbi, og folk får det at vide",
+      da: "En opfordring bliver afsluttet, når tiden er gået, og medarbejderne får det at vide",
     },
     options: z.strictObject({
       /** Whether an ask without an end is found. */
@@ -20,8 +20,8 @@ export default defineRule({
         'The ask "{{title}}" ended on {{date}} and has not been withdrawn.',
         'Opfordringen "{{title}}" udløb den {{date}} og er ikke trukket tilbage.',
         [
-          'Tell those who were asked that "{{title}}" is over, and write withdrawnOn into the ledger.',
-          'Fortæl dem, der er spurgt, at "{{title}}" er forbi, og skriv withdrawnOn i listen.',
+          'Tell those who were asked that "{{title}}" is over, and write withdrawnOn into policy/advocacy.yaml.',
+          'Fortæl dem, der er blevet spurgt, at "{{title}}" er slut, og skriv withdrawnOn i policy/advocacy.yaml.',
         ],
       ),
       openEnded: message('The ask "{{title}}" has no end.', 'Opfordringen "{{title}}" har ingen slutdato.', [

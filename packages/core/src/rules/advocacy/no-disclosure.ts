@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isAsked } from "../norms.ts";
+import { isAsked } from "../../policy/norm-in-force.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -10,13 +10,13 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Whoever shares for the company says that they work there",
-      da: "Den, der deler for virksomheden, siger, at de arbejder der",
+      da: "Den, der deler for virksomheden, fortæller, at vedkommende arbejder der",
     },
     options: z.strictObject({}),
     messages: {
       undisclosed: message(
         'The ask "{{title}}" gives no words by which a sharer says where they work.',
-        'Opfordringen "{{title}}" giver ingen ord, hvormed man siger, hvor man arbejder.',
+        'Opfordringen "{{title}}" foreslår ingen formulering, der fortæller, hvor man arbejder.',
         [
           'Add disclosure to "{{title}}", for example "I work at the company".',
           'Tilføj disclosure til "{{title}}", for eksempel "Jeg arbejder i virksomheden".',

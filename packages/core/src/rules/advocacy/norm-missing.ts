@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { message } from "../message.ts";
-import { normInForce } from "../norms.ts";
+import { normInForce } from "../../policy/norm-in-force.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,16 +10,16 @@ export default defineRule({
     severity: "low",
     title: {
       en: "The company states what it may ask of its employees' own networks",
-      da: "Virksomheden siger, hvad den må bede medarbejderne om på deres egne netværk",
+      da: "Virksomheden har skrevet ned, hvad den må bede medarbejderne om på deres egne netværk",
     },
     options: z.strictObject({}),
     messages: {
       missing: message(
         "No norm for employee advocacy is in force as of {{asOf}}.",
-        "Ingen norm for medarbejderes deling på egne netværk er i kraft pr. {{asOf}}.",
+        "Der er pr. {{asOf}} ingen gældende norm for, hvad medarbejderne kan blive bedt om at dele på egne netværk.",
         [
           "Write down that sharing is voluntary and disclosed, and how often the company asks; add it to policy/norms.yaml.",
-          "Skriv ned, at deling er frivillig og åben, og hvor tit virksomheden spørger; tilføj det i policy/norms.yaml.",
+          "Skriv ned, at det er frivilligt at dele, at man fortæller, hvor man arbejder, og hvor ofte virksomheden spørger; tilføj det i policy/norms.yaml.",
         ],
       ),
     },

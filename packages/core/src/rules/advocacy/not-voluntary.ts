@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isAsked } from "../norms.ts";
+import { isAsked } from "../../policy/norm-in-force.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -16,7 +16,7 @@ export default defineRule({
     messages: {
       required: message('The ask "{{title}}" is not voluntary.', 'Opfordringen "{{title}}" er ikke frivillig.', [
         'Make "{{title}}" voluntary and say so to everyone who was asked: nobody is measured by it.',
-        'Gør "{{title}}" frivillig, og sig det til alle, der er spurgt: ingen bliver målt på det.',
+        'Gør "{{title}}" frivillig, og sig det til alle, der er blevet spurgt: ingen bliver målt på det.',
       ]),
     },
     identity: ["subject"],

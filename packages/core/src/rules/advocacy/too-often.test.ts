@@ -35,13 +35,20 @@ testRule(
         name: "once too often",
         options: { max: 1 },
         asks: [ask, { ...ask, id: "b", askedOn: "2026-10-26" }],
-        findings: [{ messageId: "often", subject: "*", severity: "low", data: { count: 2, max: 1, days: 30 } }],
+        findings: [
+          {
+            messageId: "often",
+            subject: "*",
+            severity: "low",
+            data: { audience: { ref: "terms", terms: ["audience/everybody"] }, count: 2, max: 1, days: 30 },
+          },
+        ],
       },
       {
         name: "everybody and one audience",
         options: { max: 1 },
         asks: [ask, { ...ask, id: "b", audience: "Salg" }],
-        findings: [{ messageId: "often", subject: "Salg", data: { count: 2 } }],
+        findings: [{ messageId: "often", subject: "Salg", data: { audience: "Salg", count: 2 } }],
       },
       {
         name: "a shorter span",

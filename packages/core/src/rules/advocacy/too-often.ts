@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
 import { message } from "../message.ts";
+import { terms } from "../facts.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "People are not asked to share too often",
-      da: "Folk bliver ikke bedt om at dele for tit",
+      da: "Medarbejderne bliver ikke bedt om at dele for ofte",
     },
     options: z.strictObject({
       /** Most asks of one audience in the span of days. */
@@ -20,11 +21,11 @@ export default defineRule({
     }),
     messages: {
       often: message(
-        '"{{audience}}" was asked {{count}} times in the last {{days}} days; at most {{max}} was agreed.',
-        '"{{audience}}" er blevet spurgt {{count}} gange i de seneste {{days}} dage; der er aftalt højst {{max}}.',
+        "Asked to share {{count}} times in the last {{days}} days: {{audience}}. At most {{max}} is agreed.",
+        "Bedt om at dele {{count}} gange i de seneste {{days}} dage: {{audience}}. Det aftalte er højst {{max}}.",
         [
-          'Wait with the next ask of "{{audience}}", or choose among those that run.',
-          'Vent med den næste opfordring til "{{audience}}", eller vælg mellem dem, der er i gang.',
+          "Wait with the next ask ({{audience}}), or choose among those that run.",
+          "Vent med den næste opfordring ({{audience}}), eller vælg mellem dem, der er i gang.",
         ],
       ),
     },
@@ -47,7 +48,11 @@ export default defineRule({
       // What is asked of everybody is asked of every audience.
       const count = audience === "*" ? own : own + everybody;
       if (count <= max) continue;
-      yield { subject: audience, messageId: "often", data: { audience, count, days, max } };
+      yield {
+        subject: audience,
+        messageId: "often",
+        data: { audience: audience === "*" ? terms("audience/everybody") : audience, count, days, max },
+      };
     }
   },
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isAsked } from "../norms.ts";
+import { isAsked } from "../../policy/norm-in-force.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -15,11 +15,11 @@ export default defineRule({
     options: z.strictObject({}),
     messages: {
       unclassified: message(
-        'The ask "{{title}}" does not say of what class its content is.',
-        'Opfordringen "{{title}}" siger ikke, hvilken klasse indholdet har.',
+        'The ask "{{title}}" does not say what kind of content it is.',
+        'Opfordringen "{{title}}" siger ikke, hvilken slags indhold det er.',
         [
           'Set contentClass of "{{title}}": public, campaign or vacancy.',
-          'Sæt contentClass for "{{title}}": public, campaign eller vacancy.',
+          'Sæt contentClass for "{{title}}" til public, campaign eller vacancy.',
         ],
       ),
       internal: message(

@@ -14,7 +14,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every attestation is renewed before it expires",
-      da: "Hver bekræftelse fornys, inden den udløber",
+      da: "Hver bekræftelse bliver fornyet, inden den udløber",
     },
     options: z.strictObject({
       /** Days that an attestation holds which names no end. */
@@ -25,16 +25,16 @@ export default defineRule({
     messages: {
       stale: message(
         "The attestation of {{scope}} is from {{at}} and expired on {{until}}.",
-        "Bekræftelsen af {{scope}} er fra {{at}} og udløb den {{until}}.",
+        "Bekræftelsen af {{scope}} er fra den {{at}} og udløb den {{until}}.",
         [
-          "Let a named person look at {{scope}} on the platform and attest it again (`rollcall attest`).",
-          "Lad en navngiven person se på {{scope}} på platformen og bekræfte det igen (`rollcall attest`).",
+          "Let a named person look on the platform and attest {{scope}} again (`rollcall attest`).",
+          "Lad en navngiven person se på platformen og bekræfte {{scope}} igen (`rollcall attest`).",
         ],
       ),
       endsSoon: message(
-        "The attestation of {{scope}} is from {{at}} and ends on {{until}}, in {{days}} days.",
-        "Bekræftelsen af {{scope}} er fra {{at}} og udløber den {{until}}, om {{days}} dage.",
-        ["Plan the next look at {{scope}} before {{until}}.", "Planlæg det næste blik på {{scope}} inden {{until}}."],
+        "The attestation of {{scope}} is from {{at}} and ends on {{until}}.",
+        "Bekræftelsen af {{scope}} er fra den {{at}} og udløber den {{until}}.",
+        ["Plan the next look at {{scope}} before then.", "Planlæg, hvem der kigger på {{scope}} inden da."],
       ),
     },
     identity: ["subject"],
@@ -58,7 +58,7 @@ export default defineRule({
       const found = {
         subject: scope,
         ...(named === undefined ? {} : { presence: named.id }),
-        data: { scope, at, until, days },
+        data: { scope: { ref: "scope" as const, id: scope }, at, until, days },
         restsOn: [scope],
       };
       if (days < 0) yield { ...found, messageId: "stale" };

@@ -24,14 +24,14 @@ export default defineRule({
     messages: {
       competitor: message(
         "{{principal}} holds {{role}} on {{presence}}, which is a competitor's.",
-        "{{principal}} har {{role}} på {{presence}}, som er en konkurrents.",
+        "{{principal}} har rollen {{role}} på {{presence}}, som er en konkurrents.",
         [
           "Give up the role of {{principal}} on {{presence}}, and tell the competitor how it came about.",
-          "Opgiv rollen for {{principal}} på {{presence}}, og fortæl konkurrenten, hvordan den opstod.",
+          "Opgiv rollen, som {{principal}} har på {{presence}}, og fortæl konkurrenten, hvordan den opstod.",
         ],
         [
           "Write down in the conduct norm what is allowed there.",
-          "Skriv i normen for adfærd, hvad der er tilladt dér.",
+          "Skriv i normen om adfærd på konkurrenters sider, hvad der er tilladt dér.",
         ],
       ),
     },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { message } from "../message.ts";
-import { normInForce } from "../norms.ts";
+import { normInForce } from "../../policy/norm-in-force.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,13 +10,13 @@ export default defineRule({
     severity: "low",
     title: {
       en: "The company states how it behaves on competitors' pages",
-      da: "Virksomheden siger, hvordan den opfører sig på konkurrenters sider",
+      da: "Virksomheden har skrevet ned, hvordan den opfører sig på konkurrenters sider",
     },
     options: z.strictObject({}),
     messages: {
       missing: message(
         "No norm for conduct on competitors' pages is in force as of {{asOf}}.",
-        "Ingen norm for adfærd på konkurrenters sider er i kraft pr. {{asOf}}.",
+        "Der er pr. {{asOf}} ingen gældende norm for adfærd på konkurrenters sider.",
         [
           "Write down what company-run accounts and employees may do on competitors' pages, and add it to policy/norms.yaml.",
           "Skriv ned, hvad virksomhedens konti og medarbejdere må gøre på konkurrenters sider, og tilføj det i policy/norms.yaml.",

@@ -1,4 +1,6 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { RegistryEntry } from "../../model/registry.ts";
+import type { Standing } from "../../model/standing.ts";
 import { pageEntry } from "../../testing/entries.ts";
 import { jonas, karen, signe } from "../../testing/people.ts";
 import { testRule } from "../../testing/test-rule.ts";
@@ -55,11 +57,11 @@ testRule(
         registry: [keptBy({ custodians: ["1001", "1003"] })],
         findings: [
           {
-            messageId: "rotate",
+            messageId: "never",
             presence: "facebook:1",
             person: "1003",
             severity: "high",
-            data: { until: "2026-10-31", rotated: "-" },
+            data: { until: "2026-10-31" },
             restsOn: ["people", "registry"],
           },
         ],
@@ -80,7 +82,7 @@ testRule(
         name: "an earlier custodian who works elsewhere in the company",
         people,
         registry: [keptBy({ custodians: ["1001"], earlier: [{ person: "1004", until: "2026-05-31" }] })],
-        findings: [{ messageId: "rotate", person: "1004", restsOn: ["registry"] }],
+        findings: [{ messageId: "never", person: "1004", restsOn: ["registry"] }],
       },
       {
         name: "an attestation from before the departure",
@@ -99,3 +101,76 @@ testRule(
   },
   { describe, it },
 );
+
+describe("a password is known until it is changed, whatever the registry says of its custodians", () => {
+  const owed = (facts: {
+    entry?: Parameters<typeof pageEntry>[0];
+    standing?: Standing;
+    attested?: string;
+    until?: string;
+    byRoster?: boolean;
+  }) => {
+    const entry = facts.entry === undefined ? undefined : RegistryEntry.parse(pageEntry(facts.entry));
+    return rule.owed?.(
+      {
+        fingerprint: "f1",
+        rule: "custody/rotate",
+        consideration: "C2",
+        severity: "high",
+        presence: "facebook:1",
+        person: "1003",
+        messageId: "never",
+        data: facts.until === undefined ? {} : { until: facts.until },
+        evidence: [],
+        restsOn: facts.byRoster === false ? ["registry"] : ["people", "registry"],
+        status: "open",
+        firstSeen: "2026-11-10",
+        lastSeen: "2026-11-23",
+      },
+      {
+        asOf: "2026-11-24",
+        presence: (id) =>
+          id !== "facebook:1" || entry === undefined
+            ? undefined
+            : {
+                id,
+                platform: "facebook",
+                kind: "page",
+                name: "Nordvind",
+                url: undefined,
+                entry,
+                seen: undefined,
+                admins: undefined,
+              },
+        standingOf: () => facts.standing,
+        attestations: facts.attested === undefined ? [] : [{ scope: "custody:facebook-dk", at: facts.attested }],
+      },
+    );
+  };
+  const until = "2026-10-31";
+
+  it.each<[string, Parameters<typeof owed>[0], boolean]>([
+    ["the custodian was taken off the registry", { until, entry: {} }, true],
+    ["the whole entry was taken off", { until }, true],
+    ["the roster forgot the person", { until, entry: { custody: { custodians: ["1001"] } }, standing: "former" }, true],
+    ["changed on the last day", { until, entry: { custody: { lastRotatedOn: "2026-10-31" } } }, true],
+    ["changed afterwards", { until, entry: { custody: { lastRotatedOn: "2026-11-01" } } }, false],
+    ["attested afterwards", { until, entry: {}, attested: "2026-11-02" }, false],
+    [
+      "changed before it was found, the day of leaving unknown",
+      { entry: { custody: { lastRotatedOn: "2026-11-09" } } },
+      true,
+    ],
+    ["changed since it was found", { entry: { custody: { lastRotatedOn: "2026-11-10" } } }, false],
+    ["the presence is retired", { until, entry: { status: "retired" } }, false],
+    ["HR's date was wrong: nobody left", { until, entry: {}, standing: "active" }, false],
+    ["an earlier custodian who still works here", { until, entry: {}, standing: "active", byRoster: false }, true],
+    [
+      "custodian again",
+      { until, entry: { custody: { custodians: ["1003"] } }, standing: "active", byRoster: false },
+      false,
+    ],
+  ])("%s", (_, facts, expected) => {
+    expect(owed(facts)).toBe(expected);
+  });
+});

@@ -16,7 +16,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "A shared password has custodians, a vault and recovery in the company's hands",
-      da: "En fælles adgangskode har vogtere, et hvælv og gendannelse i virksomhedens hænder",
+      da: "En fælles adgangskode har ansvarlige, en fast boks og gendannelse i virksomhedens hænder",
     },
     options: z.strictObject({
       /** What a custody must name. */
@@ -25,30 +25,30 @@ export default defineRule({
     messages: {
       undeclared: message(
         "{{presence}} is reached by one shared password, and nobody is named who keeps it.",
-        "{{presence}} nås med én fælles adgangskode, og ingen er nævnt som dens vogter.",
+        "{{presence}} har én fælles adgangskode, og ingen er nævnt som ansvarlig for den.",
         [
           "Write the custody of {{presence}} into the registry: custodians, vault, second factor, recovery.",
-          "Skriv custody for {{presence}} i registeret: vogtere, hvælv, anden faktor, gendannelse.",
+          "Skriv custody for {{presence}} i registret: ansvarlige, boks, totrinsbekræftelse, gendannelse.",
         ],
         [
           "Prefer roles of the platform over a shared password where it has them.",
-          "Foretræk platformens roller frem for en fælles adgangskode, hvor de findes.",
+          "Brug platformens egne roller i stedet for en fælles adgangskode, hvor de findes.",
         ],
       ),
       incomplete: message(
         "The custody of {{presence}} does not name: {{missing}}.",
-        "custody for {{presence}} nævner ikke: {{missing}}.",
+        "I registret mangler custody for {{presence}}: {{missing}}.",
         [
           "Add {{missing}} to the custody of {{presence}} in the registry. Never write the secret itself.",
-          "Tilføj {{missing}} til custody for {{presence}} i registeret. Skriv aldrig selve hemmeligheden.",
+          "Tilføj {{missing}} til custody for {{presence}} i registret. Skriv aldrig selve hemmeligheden.",
         ],
       ),
       foreignRecovery: message(
         "The recovery e-mail of {{presence}} is not on a domain of the company ({{domains}}).",
-        "Gendannelses-e-mailen for {{presence}} ligger ikke på et af virksomhedens domæner ({{domains}}).",
+        "Gendannelsesmailen for {{presence}} ligger ikke på et af virksomhedens domæner ({{domains}}).",
         [
           "Set the recovery e-mail of {{presence}} to a mailbox of the company that outlives any one person.",
-          "Sæt gendannelses-e-mailen for {{presence}} til en af virksomhedens postkasser, som overlever den enkelte.",
+          "Skift gendannelsesmailen for {{presence}} til en af virksomhedens postkasser, som ikke tilhører en enkelt person.",
         ],
       ),
     },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { message } from "../message.ts";
-import { isAsked } from "../norms.ts";
+import { isAsked } from "../../policy/norm-in-force.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -16,10 +16,10 @@ export default defineRule({
     messages: {
       contradiction: message(
         'The company asks its people to share "{{title}}" on their own networks, and forbids those networks in working hours (norm version {{version}}).',
-        'Virksomheden beder medarbejderne dele "{{title}}" på deres egne netværk og forbyder netværkene i arbejdstiden (norm version {{version}}).',
+        'Virksomheden beder medarbejderne dele "{{title}}" på deres egne netværk og forbyder samtidig de netværk i arbejdstiden (normens version {{version}}).',
         [
           "Allow the time for it in the norm for working hours, or stop asking.",
-          "Giv tid til det i normen for arbejdstid, eller lad være med at spørge.",
+          "Tillad det i normen om arbejdstid, eller lad være med at spørge.",
         ],
       ),
     },

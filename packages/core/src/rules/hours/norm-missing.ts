@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { message } from "../message.ts";
-import { normInForce } from "../norms.ts";
+import { normInForce } from "../../policy/norm-in-force.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,13 +10,13 @@ export default defineRule({
     severity: "low",
     title: {
       en: "The company states whether personal networks may be used in working hours",
-      da: "Virksomheden siger, om private netværk må bruges i arbejdstiden",
+      da: "Virksomheden har skrevet ned, om private netværk må bruges i arbejdstiden",
     },
     options: z.strictObject({}),
     messages: {
       missing: message(
         "No norm for social media in working hours is in force as of {{asOf}}.",
-        "Ingen norm for sociale medier i arbejdstiden er i kraft pr. {{asOf}}.",
+        "Der er pr. {{asOf}} ingen gældende norm for sociale medier i arbejdstiden.",
         [
           "Agree the norm with those it is for, and add it to policy/norms.yaml with useAtWork.",
           "Aftal normen med dem, den gælder for, og tilføj den i policy/norms.yaml med useAtWork.",
@@ -24,10 +24,10 @@ export default defineRule({
       ),
       unstated: message(
         "The norm for working hours (version {{version}}) does not say whether personal networks may be used at work.",
-        "Normen for arbejdstid (version {{version}}) siger ikke, om private netværk må bruges på arbejdet.",
+        "Normen om arbejdstid (version {{version}}) siger ikke, om private netværk må bruges på arbejdet.",
         [
           "Add useAtWork (allowed, breaks-only or forbidden) to version {{version}} of the norm.",
-          "Tilføj useAtWork (allowed, breaks-only eller forbidden) til version {{version}} af normen.",
+          "Tilføj useAtWork (allowed, breaks-only eller forbidden) i version {{version}} af normen.",
         ],
       ),
     },

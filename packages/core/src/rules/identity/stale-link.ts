@@ -11,13 +11,13 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every reviewed link leads to a person on the roster",
-      da: "Hver gennemgået kobling fører til en person i medarbejderlisten",
+      da: "Hver gennemgået kobling peger på en person i medarbejderlisten",
     },
     options: z.strictObject({}),
     messages: {
       gone: message(
         "A reviewed link says that {{principal}} is {{person}}, and the roster as of {{asOf}} holds no such person.",
-        "En gennemgået kobling siger, at {{principal}} er {{person}}, og medarbejderlisten pr. {{asOf}} rummer ingen sådan person.",
+        "En gennemgået kobling siger, at {{principal}} er {{person}}, men medarbejderlisten pr. {{asOf}} indeholder ikke den person.",
         [
           "Check the person's number in identities.yaml: it may have changed with the HR system.",
           "Kontrollér medarbejdernummeret i identities.yaml: det kan være ændret med HR-systemet.",

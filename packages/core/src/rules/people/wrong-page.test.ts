@@ -27,7 +27,7 @@ testRule(
         name: "not the canonical one",
         registry: [pageEntry({ canonical: false })],
         affiliations,
-        findings: [{ messageId: "twin", data: { keeper: "-" } }],
+        findings: [{ messageId: "twin", data: { keeper: { ref: "terms", terms: ["-/unknown"] } } }],
       },
       {
         name: "to be merged",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isOurs, presence, principal } from "../facts.ts";
+import { isOurs, presence, principal, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -10,28 +10,28 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Employees are linked to the company's canonical page",
-      da: "Medarbejdere er knyttet til virksomhedens rette side",
+      da: "Medarbejderne er knyttet til virksomhedens officielle side",
     },
     options: z.strictObject({}),
     messages: {
       twin: message(
-        "{{principal}} is linked to {{presence}}, which is not the canonical page ({{keeper}}).",
-        "{{principal}} er knyttet til {{presence}}, som ikke er den rette side ({{keeper}}).",
+        "{{principal}} is linked to {{presence}}, which is not the canonical page.",
+        "{{principal}} er knyttet til {{presence}}, som ikke er den officielle side.",
         [
-          "Ask {{principal}} to choose the canonical page as workplace, instead of {{presence}}.",
-          "Bed {{principal}} om at vælge den rette side som arbejdsplads i stedet for {{presence}}.",
+          "Ask {{principal}} to choose the canonical page ({{keeper}}) as workplace, instead of {{presence}}.",
+          "Bed {{principal}} om at vælge den officielle side ({{keeper}}) som arbejdsplads i stedet for {{presence}}.",
         ],
       ),
       unregistered: message(
         "{{principal}} is linked to {{presence}}, which is not in the registry.",
-        "{{principal}} er knyttet til {{presence}}, som ikke står i registeret.",
+        "{{principal}} er knyttet til {{presence}}, som ikke står i registret.",
         [
           "Find out whether {{presence}} is the company's, and register or close it.",
           "Find ud af, om {{presence}} er virksomhedens, og registrér eller luk den.",
         ],
         [
           "Ask {{principal}} to choose the canonical page as workplace.",
-          "Bed {{principal}} om at vælge den rette side som arbejdsplads.",
+          "Bed {{principal}} om at vælge den officielle side som arbejdsplads.",
         ],
       ),
     },
@@ -63,7 +63,7 @@ export default defineRule({
         data: {
           principal: principal(affiliation.principal),
           presence: presence(affiliation.presence),
-          keeper: keeper === undefined ? "-" : presence(keeper.id),
+          keeper: keeper === undefined ? terms("-/unknown") : presence(keeper.id),
         },
         restsOn: [`affiliates:${affiliation.presence}`],
       };

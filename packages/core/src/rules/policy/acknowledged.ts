@@ -2,9 +2,9 @@ import * as z from "zod";
 import { addDays } from "../../model/dates.ts";
 import { Norm } from "../../model/policy.ts";
 import { scopes } from "../../model/receipt.ts";
-import { isOurs, isEmployed, later, person } from "../facts.ts";
+import { isEmployed, isOurs, later, person, terms } from "../facts.ts";
 import { message } from "../message.ts";
-import { normInForce } from "../norms.ts";
+import { normInForce } from "../../policy/norm-in-force.ts";
 import { defineRule } from "../rule.ts";
 import { ISO, NIST } from "../standards.ts";
 
@@ -26,15 +26,15 @@ export default defineRule({
     messages: {
       never: message(
         "{{person}} holds rights and has not acknowledged the norm {{norm}} (version {{version}}, in force since {{since}}).",
-        "{{person}} har rettigheder og har ikke bekræftet normen {{norm}} (version {{version}}, i kraft siden {{since}}).",
+        "{{person}} har rettigheder og har ikke bekræftet normen {{norm}} (version {{version}}, gældende siden {{since}}).",
         [
           "Ask {{person}} to read version {{version}} of the norm {{norm}} and to acknowledge it.",
           "Bed {{person}} om at læse version {{version}} af normen {{norm}} og bekræfte den.",
         ],
       ),
       earlier: message(
-        "{{person}} holds rights and has acknowledged only an earlier version of the norm {{norm}} (in force: {{version}}, since {{since}}).",
-        "{{person}} har rettigheder og har kun bekræftet en tidligere version af normen {{norm}} (gældende: {{version}}, siden {{since}}).",
+        "{{person}} holds rights and has acknowledged only an earlier version of the norm {{norm}} (in force: version {{version}}, since {{since}}).",
+        "{{person}} har rettigheder og har kun bekræftet en tidligere version af normen {{norm}} (gældende: version {{version}}, siden {{since}}).",
         [
           "Ask {{person}} to read version {{version}} of the norm {{norm}} and to acknowledge it.",
           "Bed {{person}} om at læse version {{version}} af normen {{norm}} og bekræfte den.",
@@ -71,7 +71,7 @@ export default defineRule({
           person: id,
           subject: kind,
           messageId: read.length === 0 ? "never" : "earlier",
-          data: { person: person(id), norm: kind, version: norm.version, since: norm.inForceFrom },
+          data: { person: person(id), norm: terms(`norm/${kind}`), version: norm.version, since: norm.inForceFrom },
           dueBy: later(context.asOf, addDays(norm.inForceFrom, 90)),
           restsOn: [...lists],
         };

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { addDays } from "../../model/dates.ts";
 import { message } from "../message.ts";
-import { normInForce } from "../norms.ts";
+import { normInForce } from "../../policy/norm-in-force.ts";
+import { terms } from "../facts.ts";
 import { defineRule } from "../rule.ts";
 import { ISO } from "../standards.ts";
 
@@ -12,7 +13,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Every norm is reviewed when it is due",
-      da: "Hver norm gennemgås til tiden",
+      da: "Hver norm bliver gennemgået til tiden",
     },
     options: z.strictObject({
       /** Days after which a version is reviewed that names no date. */
@@ -24,7 +25,7 @@ export default defineRule({
         "Gennemgangen af normen {{norm}} (version {{version}}) skulle være sket den {{date}}.",
         [
           "Let the owner of the norm {{norm}} read it again; keep it with a new reviewBy, or publish a new version.",
-          "Lad ejeren af normen {{norm}} læse den igen; behold den med en ny reviewBy, eller udgiv en ny version.",
+          "Lad den, der ejer normen {{norm}}, læse den igen: behold den med en ny reviewBy, eller udgiv en ny version.",
         ],
       ),
     },
@@ -43,7 +44,7 @@ export default defineRule({
       context.checked();
       const date = norm.reviewBy ?? addDays(norm.inForceFrom, everyDays);
       if (date >= context.asOf) continue;
-      yield { subject: kind, messageId: "due", data: { norm: kind, version: norm.version, date } };
+      yield { subject: kind, messageId: "due", data: { norm: terms(`norm/${kind}`), version: norm.version, date } };
     }
   },
 });

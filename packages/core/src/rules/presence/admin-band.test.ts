@@ -7,6 +7,11 @@ import rule from "./admin-band.ts";
 const people = [karen, mads, jonas, signe, emil, freja];
 const two = [adminOf(karen), adminOf(mads)];
 
+const apart = (counts: Partial<Record<"service" | "pending" | "former" | "inherited" | "others", number>>) => ({
+  ref: "counts" as const,
+  counts: { service: 0, pending: 0, former: 0, inherited: 0, others: 0, ...counts },
+});
+
 testRule(
   rule,
   {
@@ -69,7 +74,7 @@ testRule(
         name: "lesser rights do not fill the band",
         people,
         admins: { "facebook:1": [adminOf(karen), { ...adminOf(mads), level: "publish" }] },
-        findings: [{ messageId: "below", data: { active: 1, others: 0 } }],
+        findings: [{ messageId: "below", data: { active: 1, apart: apart({}) } }],
       },
       {
         name: "one person with two accounts",
@@ -81,7 +86,7 @@ testRule(
             presence: "facebook:1",
             subject: "below",
             severity: "medium",
-            data: { active: 1, min: 2, others: 0 },
+            data: { active: 1, min: 2, apart: apart({}) },
           },
         ],
       },
@@ -97,7 +102,39 @@ testRule(
             { ...adminOf(mads), state: "invited" },
           ],
         },
-        findings: [{ messageId: "below", data: { active: 1, others: 3 } }],
+        findings: [
+          { messageId: "below", data: { active: 1, apart: apart({ service: 1, pending: 1, former: 1, others: 1 }) } },
+        ],
+      },
+      {
+        name: "everyone else is counted apart, and once",
+        options: { min: 4 },
+        people,
+        admins: {
+          "facebook:1": [
+            adminOf(karen),
+            { ...adminOf(karen), id: "8", state: "invited" },
+            { id: "9", kind: "app" },
+            { id: "10", name: "Nordvind login" },
+            { id: "11", kind: "unknown", name: "Vibeke Holm" },
+            { ...adminOf(emil), state: "invited" },
+            { ...adminOf(freja), state: "pending" },
+            adminOf(jonas),
+            { ...adminOf(jonas), id: "12", state: "invited" },
+            { ...adminOf(mads), path: "inherited" },
+            { ...adminOf(signe), path: "inherited" },
+            { id: "13", kind: "app", state: "expired" },
+            { id: "14", kind: "app", expiresOn: "2026-11-01" },
+            { id: "15", kind: "app", level: "publish" },
+          ],
+        },
+        identities: [{ principal: "facebook:10", service: { purpose: "shared" } }],
+        findings: [
+          {
+            messageId: "below",
+            data: { active: 1, apart: apart({ service: 2, pending: 2, former: 1, inherited: 1, others: 2 }) },
+          },
+        ],
       },
       {
         name: "too many",

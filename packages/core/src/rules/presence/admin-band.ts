@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { scopes } from "../../model/receipt.ts";
 import { isOurs, isUnidentified, presence } from "../facts.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type GrantView } from "../rule.ts";
 import { ISO, NIST } from "../standards.ts";
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Enough people, and not too many, hold full rights on a presence",
-      da: "Nok personer, og ikke for mange, har fulde rettigheder på en tilstedeværelse",
+      da: "Hverken for få eller for mange har fulde rettigheder på en tilstedeværelse",
     },
     options: z
       .strictObject({
@@ -24,8 +24,8 @@ export default defineRule({
     messages: {
       below: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}.",
+          en: "{{active}} active people hold full rights on {{presence}}; at least {{min}} should. Counted apart, with full rights: {{apart}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør være mindst {{min}}. Med fulde rettigheder, men talt for sig: {{apart}}.",
         },
         fix: {
           en: ["Give another employee full rights on {{presence}}, so that one absence does not lock the company out."],
@@ -36,8 +36,8 @@ export default defineRule({
       },
       above: {
         text: {
-          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Not counted (service, pending, leaving or unknown): {{others}}.",
-          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Ikke talt med (tjenester, afventende, fratrædende eller ukendte): {{others}}.",
+          en: "{{active}} active people hold full rights on {{presence}}; at most {{max}} should. Counted apart, with full rights: {{apart}}.",
+          da: "{{active}} aktive personer har fulde rettigheder på {{presence}}; der bør højst være {{max}}. Med fulde rettigheder, men talt for sig: {{apart}}.",
         },
         fix: {
           en: ["Keep full rights on {{presence}} for those who manage it, and give the rest a lesser role."],
@@ -60,20 +60,21 @@ export default defineRule({
       if (!isOurs(view) || status === "retired" || status === "planned" || view.admins === undefined) continue;
       const { min, max } = adminBand ?? context.options(view);
       context.checked();
-      const full = context.grantsOf(view).filter((grant) => grant.live && grant.level === "full");
-      const direct = full.filter((grant) => grant.path !== "inherited");
+      const full = context.grantsOf(view).filter((grant) => grant.level === "full" && (grant.live || isWaiting(grant)));
+      const direct = full.filter((grant) => grant.live && grant.path !== "inherited");
       const people = new Set(
         direct
           .filter((grant) => grant.verdict.verdict === "active")
           .map((grant) => grant.verdict.person ?? grant.principal),
       );
-      const others = new Set(
-        full.filter((grant) => !people.has(grant.verdict.person ?? "")).map((grant) => grant.principal),
-      );
       const unidentified = new Set(direct.filter(isUnidentified).map((grant) => grant.principal)).size;
 
       const found = { presence: view.id, level: "full" as const };
-      const data = { presence: presence(view.id), active: people.size, others: others.size };
+      const data = {
+        presence: presence(view.id),
+        active: people.size,
+        apart: { ref: "counts" as const, counts: countApart(full, people) },
+      };
       // Those who are there are there, even on a list that was cut short.
       if (people.size > max) yield { ...found, subject: "above", messageId: "above", data: { ...data, max } };
       // Those who are missing may be behind a name that nobody knows, or on the part that was not read.
@@ -82,3 +83,35 @@ export default defineRule({
     }
   },
 });
+
+type Apart = "service" | "pending" | "former" | "inherited" | "others";
+
+/** Everyone else with full rights, each counted once: two accounts of one person are one. */
+function countApart(full: readonly GrantView[], people: ReadonlySet<string>): Record<Apart, number> {
+  const kinds = new Map<string, Apart>();
+  // Whoever holds the right in two ways is counted by the one that works.
+  for (const grant of full.toSorted((a, b) => Number(b.live) - Number(a.live))) {
+    const who = grant.verdict.person ?? grant.principal;
+    if (!people.has(who) && !kinds.has(who)) kinds.set(who, kindOf(grant));
+  }
+  const count = (kind: Apart) => [...kinds.values()].filter((one) => one === kind).length;
+  return {
+    service: count("service"),
+    pending: count("pending"),
+    former: count("former"),
+    inherited: count("inherited"),
+    others: count("others"),
+  };
+}
+
+function isWaiting({ state }: GrantView): boolean {
+  return state === "invited" || state === "pending";
+}
+
+function kindOf({ live, verdict }: GrantView): Apart {
+  if (verdict.verdict === "service") return "service";
+  if (!live) return "pending";
+  if (verdict.verdict === "former") return "former";
+  // Whoever is active and holds the right directly is one of the people of the band.
+  return verdict.verdict === "active" ? "inherited" : "others";
+}

@@ -11,7 +11,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "No presence hangs on a creator who has left",
-      da: "Ingen tilstedeværelse hænger på en opretter, der er stoppet",
+      da: "Ingen tilstedeværelse afhænger af en opretter, der er stoppet",
     },
     options: z.strictObject({}),
     messages: {
@@ -19,8 +19,8 @@ export default defineRule({
         "{{presence}} was created by {{person}}, who is not active in the roster as of {{asOf}}.",
         "{{presence}} blev oprettet af {{person}}, som ikke er aktiv i medarbejderlisten pr. {{asOf}}.",
         [
-          "Find out what the creator alone can do on {{presence}} (transfer, delete, recover), and move it to the company.",
-          "Find ud af, hvad kun opretteren kan på {{presence}} (overdrage, slette, gendanne), og flyt det til virksomheden.",
+          "Find out what the creator alone can do on {{presence}}: transfer, delete, recover. Move it to the company.",
+          "Find ud af, hvad kun opretteren kan gøre på {{presence}}: overdrage, slette, gendanne. Flyt det til virksomheden.",
         ],
         [
           "Replace the creator's e-mail and phone in the recovery settings.",

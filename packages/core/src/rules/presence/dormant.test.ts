@@ -15,6 +15,10 @@ testRule(
       },
       { name: "not knowing is not dormant", presences: { "facebook:1": {} } },
       { name: "its end is decided", registry: [pageEntry({ status: "retiring", lastActivityOn: "2024-01-01" })] },
+      {
+        name: "a merge is decided",
+        registry: [pageEntry({ mergeInto: "facebook-nordvind", lastActivityOn: "2024-01-01" })],
+      },
       { name: "somebody else's", registry: [pageEntry({ belongsTo: "partner", lastActivityOn: "2024-01-01" })] },
     ],
     invalid: [

@@ -10,8 +10,8 @@ export default defineRule({
     consideration: "C1",
     severity: "low",
     title: {
-      en: "Every presence is alive, or its end is decided",
-      da: "Hver tilstedeværelse er i live, eller dens afslutning er besluttet",
+      en: "Every presence is in use, or what becomes of it is decided",
+      da: "Hver tilstedeværelse er i brug, eller det er besluttet, hvad der skal ske med den",
     },
     options: z.strictObject({
       /** Days without public activity after which a presence is dormant. */
@@ -22,12 +22,12 @@ export default defineRule({
         "Nothing has happened on {{presence}} since {{date}}, {{days}} days ago.",
         "Der er ikke sket noget på {{presence}} siden {{date}}, for {{days}} dage siden.",
         [
-          "Decide by the due date: keep {{presence}} and say who posts, merge it, or retire it.",
-          "Beslut inden fristen: behold {{presence}} og sig, hvem der skriver, læg den sammen med en anden, eller luk den.",
+          "Decide by the due date: keep {{presence}} and say who posts and until when it may rest, merge it, or retire it.",
+          "Beslut inden fristen: behold {{presence}} og sig, hvem der skriver, og hvor længe den må hvile, læg den sammen med en anden, eller luk den.",
         ],
         [
-          "Write the decision into the registry (status retiring, or mergeInto).",
-          "Skriv beslutningen i registeret (status retiring eller mergeInto).",
+          "Write the decision down: status retiring or mergeInto in the registry, or a waiver with an end where it is kept.",
+          "Skriv beslutningen ned: status retiring eller mergeInto i registret, eller en undtagelse med slutdato, hvis den beholdes.",
         ],
       ),
     },
@@ -40,8 +40,9 @@ export default defineRule({
   *evaluate(context) {
     for (const view of context.presences) {
       const { entry, seen } = view;
-      // What is planned, retiring or retired has its decision already.
-      if (!isOurs(view) || (entry !== undefined && entry.status !== "active")) continue;
+      // What is planned, retiring, retired or to be merged has its decision already.
+      if (!isOurs(view) || (entry !== undefined && (entry.status !== "active" || entry.mergeInto !== undefined)))
+        continue;
       const [date] = [seen?.lastActivityOn, entry?.lastActivityOn]
         .filter((day) => day !== undefined)
         .toSorted()

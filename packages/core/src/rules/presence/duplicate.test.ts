@@ -84,7 +84,9 @@ testRule(
             messageId: "twin",
             presence: "facebook:1",
             severity: "medium",
-            data: { keeper: { ref: "presence", id: "facebook:2" }, reason: "name" },
+            data: { keeper: { ref: "presence", id: "facebook:2" }, reason: { ref: "terms", terms: ["likeness/name"] } },
+            // Either of the two may be the one that nobody could see.
+            restsOn: ["admins:facebook:1", "admins:facebook:2"],
           },
         ],
       },
@@ -109,7 +111,9 @@ testRule(
       {
         name: "the same handle but for a digit",
         presences: { "x:1": { name: "A", handle: "nordvind_dk" }, "x:2": { name: "B", handle: "NordvindDK1" } },
-        findings: [{ messageId: "twin", presence: "x:2", data: { reason: "handle" } }],
+        findings: [
+          { messageId: "twin", presence: "x:2", data: { reason: { ref: "terms", terms: ["likeness/handle"] } } },
+        ],
       },
       {
         name: "the same brand in the same market",
@@ -117,7 +121,9 @@ testRule(
           pageEntry({ brand: "Nordvind", market: "dk" }),
           pageEntry({ ...twin, name: "Vind og vejr", brand: "nordvind", market: "DK" }),
         ],
-        findings: [{ messageId: "twin", presence: "facebook:2", data: { reason: "brand/market/language" } }],
+        findings: [
+          { messageId: "twin", presence: "facebook:2", data: { reason: { ref: "terms", terms: ["likeness/place"] } } },
+        ],
       },
     ],
   },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { compareText } from "../../model/common.ts";
-import { isOurs, presence, sightOf } from "../facts.ts";
+import { isOurs, presence, sightOf, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
 
@@ -19,15 +19,15 @@ export default defineRule({
     options: z.strictObject({}),
     messages: {
       twin: message(
-        "{{presence}} looks like a twin of {{keeper}}: the same {{reason}}.",
-        "{{presence}} ligner en dublet af {{keeper}}: samme {{reason}}.",
+        "{{presence}} looks like a twin of {{keeper}}: they have the same {{reason}}.",
+        "{{presence}} ligner en dublet af {{keeper}}: de har samme {{reason}}.",
         [
           "Decide which of {{presence}} and {{keeper}} stays: set canonical, and mergeInto on the other.",
-          "Beslut, hvilken af {{presence}} og {{keeper}} der bliver: sæt canonical, og mergeInto på den anden.",
+          "Beslut, om det er {{presence}} eller {{keeper}}, der bliver: sæt canonical på den og mergeInto på den anden.",
         ],
         [
           "If both are needed, give them another brand, market or language in the registry.",
-          "Er der brug for begge, så giv dem forskelligt brand, marked eller sprog i registeret.",
+          "Er der brug for begge, så giv dem forskelligt brand, marked eller sprog i registret.",
         ],
       ),
     },
@@ -57,8 +57,11 @@ export default defineRule({
           yield {
             presence: view.id,
             messageId: "twin",
-            data: { presence: presence(view.id), keeper: presence(keeper.id), reason },
-            restsOn: view.seen === undefined ? ["registry"] : sightOf(context, view),
+            data: { presence: presence(view.id), keeper: presence(keeper.id), reason: terms(`likeness/${reason}`) },
+            // Either may be out of sight: then the other looks alone, and is not.
+            restsOn: [view, keeper].flatMap((twin) =>
+              twin.seen === undefined ? ["registry"] : sightOf(context, twin),
+            ),
           };
         }
       }
@@ -66,7 +69,7 @@ export default defineRule({
 });
 
 const REASONS: readonly (readonly [string, (view: PresenceView) => string | undefined])[] = [
-  ["brand/market/language", ({ entry }) => declaredPlace(entry)],
+  ["place", ({ entry }) => declaredPlace(entry)],
   ["name", ({ name }) => wordsOf(name)],
   ["handle", ({ seen, entry }) => handleOf(seen?.handle ?? entry?.handle)],
 ];

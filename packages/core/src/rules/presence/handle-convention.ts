@@ -10,7 +10,7 @@ export default defineRule({
     severity: "info",
     title: {
       en: "Every handle is made by the company's convention",
-      da: "Hvert brugernavn er lavet efter virksomhedens konvention",
+      da: "Hvert brugernavn følger virksomhedens navneregel",
     },
     options: z.strictObject({
       /** Platforms on which the convention does not hold, for instance because the handle was taken. */
@@ -19,7 +19,7 @@ export default defineRule({
     messages: {
       differs: message(
         'The handle "{{handle}}" of {{presence}} does not follow the convention; expected "{{expected}}".',
-        'Brugernavnet "{{handle}}" på {{presence}} følger ikke konventionen; forventet "{{expected}}".',
+        'Brugernavnet "{{handle}}" på {{presence}} følger ikke navnereglen; efter den ville det være "{{expected}}".',
         [
           'Change the handle of {{presence}} to "{{expected}}" if it is free, and redirect what links to the old one.',
           'Skift brugernavnet på {{presence}} til "{{expected}}", hvis det er ledigt, og ret det, der linker til det gamle.',

@@ -30,14 +30,14 @@ export default defineRule({
           ],
           da: [
             "Aftal, hvem der har ansvaret for {{presence}}, og hvem der overtager efter dem.",
-            "Skriv owner og successor i registerets indgang.",
+            "Skriv owner og successor i registret.",
           ],
         },
       },
       unheld: {
         text: {
           en: "Nobody who is employed as of {{asOf}} holds full rights on {{presence}}, and its admin list was read completely ({{admins}} with full rights).",
-          da: "Ingen, der er ansat pr. {{asOf}}, har fulde rettigheder på {{presence}}, og dens administratorliste er læst fuldstændigt ({{admins}} med fulde rettigheder).",
+          da: "Ingen, der er ansat pr. {{asOf}}, har fulde rettigheder på {{presence}}, og administratorlisten er læst fuldt ud ({{admins}} med fulde rettigheder).",
         },
         fix: {
           en: [
@@ -47,8 +47,8 @@ export default defineRule({
           ],
           da: [
             "Lad en administrator, der stadig er der, give en medarbejder fulde rettigheder på {{presence}}.",
-            "Kan ingen det, så gør krav på tilstedeværelsen hos platformen med dokumentation for varemærke eller CVR-registrering.",
-            "Skriv owner og successor i registeret.",
+            "Kan ingen det, så kræv tilstedeværelsen udleveret af platformen med dokumentation for varemærke eller CVR-registrering.",
+            "Skriv owner og successor i registret.",
           ],
         },
       },

@@ -12,29 +12,26 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Somebody is ready to take over from every owner",
-      da: "Nogen er klar til at tage over efter hver ejer",
+      da: "Der står en klar til at tage over efter hver ejer",
     },
     options: z.strictObject({}),
     messages: {
       missing: message(
         "{{presence}} has an owner and no successor.",
-        "{{presence}} har en ejer og ingen efterfølger.",
+        "{{presence}} har en ejer, men ingen efterfølger.",
         [
           "Agree with the owner of {{presence}} who takes over, and write successor into the registry.",
-          "Aftal med ejeren af {{presence}}, hvem der tager over, og skriv successor i registeret.",
+          "Aftal med ejeren af {{presence}}, hvem der tager over, og skriv successor i registret.",
         ],
       ),
       same: message("The successor of {{presence}} is its owner.", "Efterfølgeren for {{presence}} er ejeren selv.", [
         "Name another person as successor of {{presence}}.",
-        "Angiv en anden person som efterfølger for {{presence}}.",
+        "Udpeg en anden som efterfølger for {{presence}}.",
       ]),
       gone: message(
         "The successor of {{presence}}, {{person}}, is not active in the roster as of {{asOf}}.",
         "Efterfølgeren for {{presence}}, {{person}}, er ikke aktiv i medarbejderlisten pr. {{asOf}}.",
-        [
-          "Name another person as successor of {{presence}}.",
-          "Angiv en anden person som efterfølger for {{presence}}.",
-        ],
+        ["Name another person as successor of {{presence}}.", "Udpeg en anden som efterfølger for {{presence}}."],
       ),
     },
     identity: ["presence"],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { domainOf } from "../../judging/address.ts";
+import { scopes } from "../../model/receipt.ts";
 import type { ProfileLink } from "../../model/snapshot.ts";
 import { isInUse, presence, sightOf } from "../facts.ts";
 import { message } from "../message.ts";
@@ -12,21 +13,21 @@ export default defineRule({
     severity: "low",
     title: {
       en: "The company's domains and its canonical presences link to each other",
-      da: "Virksomhedens domæner og dens rette tilstedeværelser linker til hinanden",
+      da: "Virksomhedens domæner og dens officielle tilstedeværelser linker til hinanden",
     },
     options: z.strictObject({}),
     messages: {
       noLinkFrom: message(
         "{{domain}} does not link to {{presence}}, although the registry says so.",
-        "{{domain}} linker ikke til {{presence}}, selv om registeret siger det.",
+        "{{domain}} linker ikke til {{presence}}, selv om registret siger, at det skal ske.",
         [
           "Add the link to {{presence}} on {{domain}}, or correct linkedFrom in the registry.",
-          "Tilføj linket til {{presence}} på {{domain}}, eller ret linkedFrom i registeret.",
+          "Tilføj linket til {{presence}} på {{domain}}, eller ret linkedFrom i registret.",
         ],
       ),
       noLinkTo: message("{{presence}} does not link to {{domain}}.", "{{presence}} linker ikke til {{domain}}.", [
         "Set the website of {{presence}} to {{domain}}, so that visitors can tell that it is the company's.",
-        "Sæt webstedet på {{presence}} til {{domain}}, så besøgende kan se, at den er virksomhedens.",
+        "Skriv {{domain}} som websted på {{presence}}, så besøgende kan se, at den er virksomhedens.",
       ]),
       elsewhere: message(
         "{{presence}} links to {{domain}}, which is not a domain of the company.",
@@ -38,10 +39,10 @@ export default defineRule({
       ),
       wrongTwin: message(
         "{{domain}} links to {{presence}}, which is not the canonical presence.",
-        "{{domain}} linker til {{presence}}, som ikke er den rette tilstedeværelse.",
+        "{{domain}} linker til {{presence}}, som ikke er den officielle tilstedeværelse.",
         [
           "Let {{domain}} link to the canonical presence instead of {{presence}}.",
-          "Lad {{domain}} linke til den rette tilstedeværelse i stedet for {{presence}}.",
+          "Lad {{domain}} linke til den officielle tilstedeværelse i stedet for {{presence}}.",
         ],
       ),
     },
@@ -56,10 +57,12 @@ export default defineRule({
     for (const view of context.presences.filter(isInUse)) {
       const { entry, seen } = view;
       if (entry === undefined) continue;
-      const facts = context.snapshot.links.filter((link) => link.presence === view.id);
-      const inward = linksOf(facts, "domain-to-profile");
-      const outward = linksOf(facts, "profile-to-domain");
+      const links = context.snapshot.links.filter((link) => link.presence === view.id);
+      const inward = linksOf(links, "domain-to-profile");
+      const outward = linksOf(links, "profile-to-domain");
       const website = seen?.website === undefined ? undefined : domainOf(seen.website);
+      // A link that nobody looks for any more has not come or gone.
+      const facts = ["registry", scopes.links(view.id)];
       context.checked();
       const report = (messageId: string, domain: string, restsOn: string[]) => ({
         presence: view.id,
@@ -70,17 +73,17 @@ export default defineRule({
       });
 
       if (entry.canonical === false) {
-        for (const domain of inward.found) yield report("wrongTwin", domain, ["registry"]);
+        for (const domain of inward.found) yield report("wrongTwin", domain, facts);
         continue;
       }
       for (const domain of new Set(entry.linkedFrom.map((address) => domainOf(address) ?? address)))
-        if (inward.missing.has(domain)) yield report("noLinkFrom", domain, ["registry"]);
+        if (inward.missing.has(domain)) yield report("noLinkFrom", domain, facts);
 
       const wanted = entry.linksTo === undefined ? undefined : domainOf(entry.linksTo);
       if (website !== undefined && website !== wanted && own.size > 0 && !isOwn(website, own))
         yield report("elsewhere", website, sightOf(context, view));
       else if (wanted !== undefined && website !== wanted && (website !== undefined || outward.missing.has(wanted)))
-        yield report("noLinkTo", wanted, website === undefined ? ["registry"] : sightOf(context, view));
+        yield report("noLinkTo", wanted, website === undefined ? facts : sightOf(context, view));
     }
   },
 });

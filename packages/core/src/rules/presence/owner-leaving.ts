@@ -12,7 +12,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Ownership is handed over before the owner's last day",
-      da: "Ejerskabet overdrages inden ejerens sidste dag",
+      da: "Ejerskabet bliver overdraget inden ejerens sidste dag",
     },
     options: z.strictObject({
       /** Graver this many days before the last day. */
@@ -21,19 +21,19 @@ export default defineRule({
     messages: {
       leaving: message(
         "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work. Next in line: {{successor}}.",
-        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag. Næste i rækken: {{successor}}.",
+        "Ejeren af {{presence}}, {{person}}, har sidste arbejdsdag den {{lastDay}}. Næste i rækken: {{successor}}.",
         [
           "Let {{person}} hand {{presence}} over to {{successor}}: rights, custody, tools, scheduled posts.",
           "Lad {{person}} overdrage {{presence}} til {{successor}}: rettigheder, adgangskoder, værktøjer, planlagte opslag.",
         ],
         [
           "Name the new owner and a new successor in the registry.",
-          "Angiv den nye ejer og en ny efterfølger i registeret.",
+          "Skriv den nye ejer og en ny efterfølger i registret.",
         ],
       ),
       noSuccessor: message(
         "The owner of {{presence}}, {{person}}, has {{lastDay}} as the last day at work, and nobody who stays is next in line.",
-        "Ejeren af {{presence}}, {{person}}, har {{lastDay}} som sidste arbejdsdag, og ingen, der bliver, er næste i rækken.",
+        "Ejeren af {{presence}}, {{person}}, har sidste arbejdsdag den {{lastDay}}, og ingen af dem, der bliver, står for tur.",
         [
           "Appoint a successor for {{presence}} while {{person}} can still hand it over.",
           "Udpeg en efterfølger for {{presence}}, mens {{person}} stadig kan overdrage den.",

@@ -35,7 +35,7 @@ testRule(
             presence: "facebook:1",
             person: "1003",
             severity: "high",
-            data: { lastDay: "2026-10-31", successor: { ref: "person", id: "1001" } },
+            data: { lastDay: "2026-10-31", successor: { ref: "people", ids: ["1001"] } },
             restsOn: ["people", "registry"],
           },
         ],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isOurs, person, presence, whereabouts } from "../facts.ts";
+import { isOurs, person, presence, terms, whereabouts } from "../facts.ts";
 import { defineRule } from "../rule.ts";
 import { NIST } from "../standards.ts";
 
@@ -21,11 +21,11 @@ export default defineRule({
         },
         fix: {
           en: [
-            "Make the successor ({{successor}}) the owner of {{presence}}, or appoint one.",
+            "Appoint a new owner of {{presence}}; next in line is {{successor}}.",
             "Check that the new owner holds full rights on the platform.",
           ],
           da: [
-            "Gør efterfølgeren ({{successor}}) til ejer af {{presence}}, eller udpeg en.",
+            "Udpeg en ny ejer af {{presence}}; næste i rækken er {{successor}}.",
             "Kontrollér, at den nye ejer har fulde rettigheder på platformen.",
           ],
         },
@@ -38,11 +38,11 @@ export default defineRule({
         fix: {
           en: [
             "Check the spelling of the person's number in the registry entry.",
-            "Otherwise make the successor ({{successor}}) the owner of {{presence}}, or appoint one.",
+            "Otherwise appoint a new owner of {{presence}}; next in line is {{successor}}.",
           ],
           da: [
-            "Kontrollér, at medarbejdernummeret er stavet rigtigt i registeret.",
-            "Gør ellers efterfølgeren ({{successor}}) til ejer af {{presence}}, eller udpeg en.",
+            "Kontrollér, at medarbejdernummeret er stavet rigtigt i registret.",
+            "Udpeg ellers en ny ejer af {{presence}}; næste i rækken er {{successor}}.",
           ],
         },
       },
@@ -68,8 +68,8 @@ export default defineRule({
           presence: presence(view.id),
           person: person(owner),
           asOf: context.asOf,
-          lastDay: context.lastDayOf(owner) ?? "-",
-          successor: successor === undefined ? "-" : person(successor),
+          lastDay: context.lastDayOf(owner) ?? terms("-/unknown"),
+          successor: { ref: "people", ids: successor === undefined ? [] : [successor] },
         },
       };
     }

@@ -17,21 +17,21 @@ export default defineRule({
     messages: {
       seen: message(
         "{{presence}} belongs to a person's own account, and not to a business account or legal entity of the company.",
-        "{{presence}} tilhører en persons egen konto og ikke en virksomhedskonto eller en juridisk enhed i virksomheden.",
+        "{{presence}} tilhører en persons egen konto og ikke en af virksomhedens erhvervskonti eller selskaber.",
         [
           "Move {{presence}} into the company's business account while the holder can still do it.",
           "Flyt {{presence}} til virksomhedens erhvervskonto, mens indehaveren stadig kan gøre det.",
         ],
-        ["Write the legal entity into the registry.", "Skriv den juridiske enhed i registeret."],
+        ["Write the legal entity (legalEntity) into the registry.", "Skriv selskabet (legalEntity) i registret."],
       ),
       declared: message(
         "The registry says that {{presence}} belongs to a person.",
-        "Registeret siger, at {{presence}} tilhører en person.",
+        "Registret siger, at {{presence}} tilhører en person.",
         [
           "Agree with the holder that the company owns {{presence}}, in writing, and move it.",
           "Aftal skriftligt med indehaveren, at virksomheden ejer {{presence}}, og flyt den.",
         ],
-        ["Set heldBy to business in the registry afterwards.", "Sæt derefter heldBy til business i registeret."],
+        ["Set heldBy to business in the registry afterwards.", "Sæt derefter heldBy til business i registret."],
       ),
     },
     identity: ["presence"],

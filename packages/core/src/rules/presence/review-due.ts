@@ -12,7 +12,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Every presence is reviewed when it is due",
-      da: "Hver tilstedeværelse gennemgås til tiden",
+      da: "Hver tilstedeværelse bliver gennemgået til tiden",
     },
     options: z.strictObject({
       /** Days after the last review on which the next is due, where the entry names no date. */
@@ -30,12 +30,12 @@ export default defineRule({
         ],
         [
           "Write reviewedOn, and the next reviewBy, into the registry.",
-          "Skriv reviewedOn og den næste reviewBy i registeret.",
+          "Skriv reviewedOn og den næste reviewBy i registret.",
         ],
       ),
       never: message("{{presence}} has never been reviewed.", "{{presence}} er aldrig blevet gennemgået.", [
         "Go through the entry of {{presence}} with its owner and write reviewedOn into the registry.",
-        "Gennemgå registreringen af {{presence}} med ejeren, og skriv reviewedOn i registeret.",
+        "Gennemgå registreringen af {{presence}} med ejeren, og skriv reviewedOn i registret.",
       ]),
     },
     identity: ["presence"],

@@ -41,7 +41,7 @@ testRule(
             messageId: "unregistered",
             presence: "facebook:2",
             severity: "medium",
-            data: { platform: "facebook" },
+            data: { platform: { ref: "terms", terms: ["platform/facebook"] } },
             restsOn: ["admins:facebook:2", "registry"],
           },
         ],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { presence, sightOf } from "../facts.ts";
+import { presence, sightOf, terms } from "../facts.ts";
 import { defineRule } from "../rule.ts";
 import { NIST } from "../standards.ts";
 
@@ -20,7 +20,7 @@ export default defineRule({
       unregistered: {
         text: {
           en: "{{presence}} is on {{platform}} and not in the registry.",
-          da: "{{presence}} findes på {{platform}} og står ikke i registeret.",
+          da: "{{presence}} findes på {{platform}}, men står ikke i registret.",
         },
         fix: {
           en: [
@@ -49,7 +49,7 @@ export default defineRule({
       yield {
         presence: view.id,
         messageId: "unregistered",
-        data: { presence: presence(view.id), platform: view.platform },
+        data: { presence: presence(view.id), platform: terms(`platform/${view.platform}`) },
         restsOn: sightOf(context, view),
       };
     }

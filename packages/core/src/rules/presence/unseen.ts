@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isPresenceScope } from "../../judging/receipts.ts";
-import { isInUse, presence, type Facts } from "../facts.ts";
+import { isInUse, presence, type Facts, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
 import { NIST } from "../standards.ts";
@@ -21,11 +21,11 @@ export default defineRule({
         "{{presence}} er registreret, men {{platform}} viser den ikke blandt virksomhedens tilstedeværelser.",
         [
           "Check key, handle and url of {{presence}} in the registry.",
-          "Kontrollér key, handle og url for {{presence}} i registeret.",
+          "Kontrollér key, handle og url for {{presence}} i registret.",
         ],
         [
           "If it is gone, set its status to retired; if it lies outside the company's account, move it in.",
-          "Er den væk, så sæt status til retired; ligger den uden for virksomhedens konto, så flyt den ind.",
+          "Er den væk, så sæt status til retired; ligger den uden for virksomhedens konto, så flyt den ind i den.",
         ],
       ),
     },
@@ -44,7 +44,7 @@ export default defineRule({
       yield {
         presence: view.id,
         messageId: "unseen",
-        data: { presence: presence(view.id), platform: view.platform },
+        data: { presence: presence(view.id), platform: terms(`platform/${view.platform}`) },
       };
     }
   },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { scopes } from "../../model/receipt.ts";
-import { isOurs, later, person, type Facts } from "../facts.ts";
+import { type Facts, isOurs, later, person, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule, type PresenceView } from "../rule.ts";
 import { ISO, NIST } from "../standards.ts";
@@ -17,19 +17,19 @@ export default defineRule({
     options: z.strictObject({}),
     messages: {
       open: message(
-        "{{person}} has a last day on {{lastDay}}; {{steps}} steps of the plan are open: {{duties}}.",
-        "{{person}} har sidste dag den {{lastDay}}; {{steps}} trin i planen er åbne: {{duties}}.",
+        "{{person}} has a last day on {{lastDay}}, and the plan is not done: still {{duties}} ({{steps}} in all).",
+        "{{person}} har sidste dag den {{lastDay}}, og planen er ikke færdig: stadig {{duties}} ({{steps}} i alt).",
         [
           "Go through `rollcall leaver` for {{person}}: successor first, removal last.",
           "Gennemgå `rollcall leaver` for {{person}}: efterfølgeren først, fjernelsen sidst.",
         ],
       ),
       overdue: message(
-        "{{person}} had a last day on {{lastDay}}; {{steps}} steps of the plan are still open: {{duties}}.",
-        "{{person}} havde sidste dag den {{lastDay}}; {{steps}} trin i planen er stadig åbne: {{duties}}.",
+        "{{person}} had a last day on {{lastDay}}, and the plan is not done: still {{duties}} ({{steps}} in all).",
+        "{{person}} havde sidste dag den {{lastDay}}, og planen er ikke færdig: stadig {{duties}} ({{steps}} i alt).",
         [
           "Finish `rollcall leaver` for {{person}} today: successor first, removal last.",
-          "Gør `rollcall leaver` færdig for {{person}} i dag: efterfølgeren først, fjernelsen sidst.",
+          "Gør planen fra `rollcall leaver` færdig for {{person}} i dag: efterfølgeren først, fjernelsen sidst.",
         ],
       ),
     },
@@ -57,7 +57,7 @@ export default defineRule({
           person: person(id),
           lastDay,
           steps: duties.length,
-          duties: countDuties(duties.map(({ duty }) => duty)),
+          duties: terms(...[...new Set(duties.map(({ duty }) => `duty/${duty}`))].toSorted()),
         },
         severity: standing === "former" ? "high" : "medium",
         dueBy: later(lastDay, context.asOf),
@@ -98,9 +98,4 @@ function dutiesOn(context: Facts, view: PresenceView): Record<Duty, (string | nu
       .filter((grant) => grant.live)
       .map((grant) => grant.verdict.person),
   };
-}
-
-function countDuties(duties: readonly Duty[]): string {
-  const kinds = [...new Set(duties)].toSorted();
-  return kinds.map((kind) => `${kind} ×${duties.filter((duty) => duty === kind).length}`).join(", ");
 }

@@ -10,16 +10,16 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every presence says why it is there",
-      da: "Hver tilstedeværelse siger, hvorfor den findes",
+      da: "Hver tilstedeværelse har et formål",
     },
     options: z.strictObject({}),
     messages: {
       missing: message(
         "{{presence}} is registered without a purpose.",
-        "{{presence}} er registreret uden et formål.",
+        "{{presence}} er registreret uden formål.",
         [
           "Let the owner write in one sentence what {{presence}} is to achieve, and for whom.",
-          "Lad ejeren skrive med én sætning, hvad {{presence}} skal opnå, og for hvem.",
+          "Lad ejeren skrive i én sætning, hvad {{presence}} skal opnå, og for hvem.",
         ],
         [
           "If there is no such sentence, merge or retire it.",

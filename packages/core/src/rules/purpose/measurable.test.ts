@@ -39,7 +39,12 @@ testRule(
         name: "no figure",
         registry: [pageEntry({ purpose: serving })],
         findings: [
-          { messageId: "missing", presence: "facebook:1", severity: "low", data: { kind: "customer-service" } },
+          {
+            messageId: "missing",
+            presence: "facebook:1",
+            severity: "low",
+            data: { kind: { ref: "terms", terms: ["purpose/customer-service"] } },
+          },
         ],
       },
       {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Purpose } from "../../model/registry.ts";
-import { isInUse, presence } from "../facts.ts";
+import { isInUse, presence, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -48,7 +48,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Every purpose has a figure that shows whether it is met",
-      da: "Hvert formål har et tal, der viser, om det opfyldes",
+      da: "Hvert formål har et tal, der viser, om det bliver nået",
     },
     options: z.strictObject({
       /** Further words that fit, for every purpose. */
@@ -65,10 +65,10 @@ export default defineRule({
       ),
       misfit: message(
         'The KPI "{{kpi}}" does not measure what {{presence}} is for ({{kind}}).',
-        'KPI\'en "{{kpi}}" måler ikke det, som {{presence}} er til for ({{kind}}).',
+        'KPI\'en "{{kpi}}" måler ikke det, som {{presence}} skal opnå ({{kind}}).',
         [
-          "Choose a figure that moves when the purpose of {{presence}} is met, or correct the kind of purpose.",
-          "Vælg et tal, der flytter sig, når formålet med {{presence}} opfyldes, eller ret formålets art.",
+          "Choose a figure that moves when the purpose of {{presence}} is met, or correct the kind of the purpose.",
+          "Vælg et tal, der flytter sig, når formålet med {{presence}} bliver nået, eller ret formålets art (kind).",
         ],
         [
           "If the figure does fit, add its word to the option words of this rule.",
@@ -89,13 +89,21 @@ export default defineRule({
       context.checked();
       const { kind, kpi } = purpose;
       if (kpi === undefined) {
-        yield { presence: view.id, messageId: "missing", data: { presence: presence(view.id), kind } };
+        yield {
+          presence: view.id,
+          messageId: "missing",
+          data: { presence: presence(view.id), kind: terms(`purpose/${kind}`) },
+        };
         continue;
       }
       const text = `${kpi.name} ${kpi.unit ?? ""}`.toLowerCase();
       const words = [...WORDS[kind], ...context.options(view).words.map((word) => word.toLowerCase())];
       if (kind === "other" || words.some((word) => text.includes(word))) continue;
-      yield { presence: view.id, messageId: "misfit", data: { presence: presence(view.id), kind, kpi: kpi.name } };
+      yield {
+        presence: view.id,
+        messageId: "misfit",
+        data: { presence: presence(view.id), kind: terms(`purpose/${kind}`), kpi: kpi.name },
+      };
     }
   },
 });

@@ -16,8 +16,9 @@ testRule(
   rule,
   {
     valid: [
+      { name: "just younger than its period", registry: [read("2026-10-24")] },
       { name: "read this month", registry: [read("2026-11-01", "2026-01-01")] },
-      { name: "the last day of grace", registry: [read("2026-10-17")] },
+      { name: "the last day of grace", options: { graceDays: 7 }, registry: [read("2026-10-17")] },
       {
         name: "no figure is another finding",
         registry: [pageEntry({ purpose: { statement: "Hire", kind: "recruiting" } })],
@@ -32,11 +33,15 @@ testRule(
       {
         name: "read too long ago",
         registry: [read("2026-01-01", "2026-10-16")],
-        findings: [{ messageId: "old", data: { date: "2026-10-16", days: 39, period: "month" } }],
+        findings: [
+          {
+            messageId: "old",
+            data: { date: "2026-10-16", days: 39, period: { ref: "terms", terms: ["period/month"] } },
+          },
+        ],
       },
       {
-        name: "no days of grace",
-        options: { graceDays: 0 },
+        name: "just older than its period",
         registry: [read("2026-10-23")],
         findings: [{ messageId: "old" }],
       },

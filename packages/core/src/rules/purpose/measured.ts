@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
-import { isInUse, lastReading, PERIOD_DAYS, presence } from "../facts.ts";
+import { isInUse, lastReading, PERIOD_DAYS, presence, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -11,31 +11,31 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Every KPI has a reading younger than its period",
-      da: "Hver KPI har en aflæsning, der er yngre end dens periode",
+      da: "Hver KPI er målt inden for sin periode",
     },
     options: z.strictObject({
       /** Days after the end of a period in which the reading may still be missing. */
-      graceDays: z.number().int().min(0).default(7),
+      graceDays: z.number().int().min(0).default(0),
     }),
     messages: {
       never: message(
         'The KPI "{{kpi}}" of {{presence}} has never been read.',
-        'KPI\'en "{{kpi}}" for {{presence}} er aldrig blevet aflæst.',
+        'KPI\'en "{{kpi}}" for {{presence}} er aldrig blevet målt.',
         [
           "Read the figure and add it to the readings of {{presence}}.",
-          "Aflæs tallet, og tilføj det til readings for {{presence}}.",
+          "Mål, og tilføj tallet til readings for {{presence}}.",
         ],
       ),
       old: message(
-        'The KPI "{{kpi}}" of {{presence}} was last read on {{date}}, {{days}} days ago; its period is a {{period}}.',
-        'KPI\'en "{{kpi}}" for {{presence}} blev sidst aflæst den {{date}}, for {{days}} dage siden; perioden er "{{period}}".',
+        'The KPI "{{kpi}}" of {{presence}} was last read on {{date}}, {{days}} days ago; it is to be read within {{period}}.',
+        'KPI\'en "{{kpi}}" for {{presence}} blev sidst målt den {{date}}, for {{days}} dage siden; den skal måles mindst én gang inden for {{period}}.',
         [
           "Read the figure and add it to the readings of {{presence}}.",
-          "Aflæs tallet, og tilføj det til readings for {{presence}}.",
+          "Mål, og tilføj tallet til readings for {{presence}}.",
         ],
         [
           "If nobody needs it this often, choose a longer period.",
-          "Er der ikke brug for det så tit, så vælg en længere periode.",
+          "Er der ikke brug for tallet så ofte, så vælg en længere periode.",
         ],
       ),
     },
@@ -58,7 +58,11 @@ export default defineRule({
       }
       const days = daysBetween(reading.date, context.asOf);
       if (days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays) continue;
-      yield { presence: view.id, messageId: "old", data: { ...data, date: reading.date, days, period: kpi.period } };
+      yield {
+        presence: view.id,
+        messageId: "old",
+        data: { ...data, date: reading.date, days, period: terms(`period/${kpi.period}`) },
+      };
     }
   },
 });

@@ -46,14 +46,19 @@ testRule(
             messageId: "missed",
             presence: "facebook:1",
             severity: "low",
-            data: { value: 9, target: 10, direction: "≥", date: "2026-11-01" },
+            data: {
+              value: 9,
+              target: 10,
+              direction: { ref: "terms", terms: ["direction/at-least"] },
+              date: "2026-11-01",
+            },
           },
         ],
       },
       {
         name: "exceeded",
         registry: [measured(11, "at-most")],
-        findings: [{ messageId: "missed", data: { direction: "≤" } }],
+        findings: [{ messageId: "missed", data: { direction: { ref: "terms", terms: ["direction/at-most"] } } }],
       },
       {
         name: "beyond the tolerance",

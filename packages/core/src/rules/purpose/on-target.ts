@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isInUse, lastReading, presence } from "../facts.ts";
+import { isInUse, lastReading, presence, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -21,8 +21,8 @@ export default defineRule({
         'The KPI "{{kpi}}" of {{presence}} was {{value}} on {{date}}; the target is {{direction}} {{target}}.',
         'KPI\'en "{{kpi}}" for {{presence}} var {{value}} den {{date}}; målet er {{direction}} {{target}}.',
         [
-          "Decide with the owner of {{presence}}: change what is done, change the target, or let it go.",
-          "Beslut sammen med ejeren af {{presence}}: gør noget andet, ret målet, eller giv slip.",
+          "Decide with the owner of {{presence}}: change what is done, change the target, or close it.",
+          "Beslut sammen med ejeren af {{presence}}, om der skal gøres noget andet, om målet skal rettes, eller om tilstedeværelsen skal lukkes.",
         ],
       ),
     },
@@ -51,7 +51,7 @@ export default defineRule({
           value: reading.value,
           date: reading.date,
           target: kpi.target,
-          direction: kpi.direction === "at-least" ? "≥" : "≤",
+          direction: terms(`direction/${kpi.direction}`),
         },
       };
     }

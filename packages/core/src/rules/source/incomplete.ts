@@ -18,7 +18,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every source is read completely",
-      da: "Hver kilde læses fuldstændigt",
+      da: "Hver kilde er læst fuldt ud",
     },
     options: z.strictObject({
       /** Whether what a platform never shows is listed too. */
@@ -27,27 +27,27 @@ export default defineRule({
     messages: {
       denied: message(
         "{{source}} was not allowed to read {{scope}}: {{reason}}.",
-        "{{source}} fik ikke lov at læse {{scope}}: {{reason}}.",
+        "{{source}} fik ikke lov til at læse {{scope}}: {{reason}}.",
         "Give the credential of {{source}} the permission that the reason names, then scan again.",
-        "Giv adgangen til {{source}} den tilladelse, som årsagen nævner, og scan igen.",
+        "Giv den adgang, som {{source}} bruger, den tilladelse, som årsagen nævner, og scan igen.",
       ),
       partial: message(
         "{{source}} read only a part of {{scope}}: {{reason}}.",
         "{{source}} læste kun en del af {{scope}}: {{reason}}.",
         "Remove the cause at {{source}} and scan again; until then nothing that rests on {{scope}} is closed.",
-        "Fjern årsagen hos {{source}}, og scan igen; indtil da lukkes intet, der hviler på {{scope}}.",
+        "Fjern årsagen hos {{source}}, og scan igen; indtil da bliver intet lukket, der bygger på {{scope}}.",
       ),
       stale: message(
-        "What {{source}} holds of {{scope}} is too old to be believed: {{reason}}.",
-        "Det, som {{source}} har om {{scope}}, er for gammelt til at stole på: {{reason}}.",
-        "Let a named person look at {{scope}} again and attest it for {{source}}.",
-        "Lad en navngiven person se på {{scope}} igen og bekræfte det for {{source}}.",
+        "What {{source}} holds as {{scope}} is too old to be believed: {{reason}}.",
+        "Det, som {{source}} har som {{scope}}, er for gammelt til at stole på: {{reason}}.",
+        "Let a named person look again and attest {{scope}} for {{source}}.",
+        "Lad en navngiven person se efter igen og bekræfte {{scope}} for {{source}}.",
       ),
       unsupported: message(
         "{{source}} cannot show {{scope}}: {{reason}}.",
         "{{source}} kan ikke vise {{scope}}: {{reason}}.",
         "Attest {{scope}} by file, since {{source}} does not show it.",
-        "Bekræft {{scope}} med en fil, da {{source}} ikke viser det.",
+        "Lad en navngiven person bekræfte {{scope}} i en fil, da {{source}} ikke viser det.",
       ),
     },
     identity: ["subject"],
@@ -73,7 +73,7 @@ export default defineRule({
         ...(isKnown ? { presence: admins } : {}),
         subject,
         messageId: outcome,
-        data: { source, scope, reason: reason?.replace(/\.$/, "") ?? "-" },
+        data: { source, scope: { ref: "scope", id: scope }, reason: reason?.replace(/\.$/, "") ?? "-" },
         severity: SEVERITY[outcome],
         // Only a complete receipt for the same scope says that it was cured.
         restsOn: [scope],

@@ -16,7 +16,7 @@ export default defineRule({
       "below-floor": {
         text: {
           en: "The roster holds {{people}} people, fewer than the floor of {{floor}}. No verdict rests on it.",
-          da: "Medarbejderlisten rummer {{people}} personer, færre end minimum på {{floor}}. Ingen vurdering bygger på den.",
+          da: "Medarbejderlisten rummer {{people}} personer, færre end minimum på {{floor}}. Derfor bygger ingen vurdering på den.",
         },
         fix: {
           en: [
@@ -32,7 +32,7 @@ export default defineRule({
       shrank: {
         text: {
           en: "The roster holds {{people}} people, against {{previous}} in the last good one. No verdict rests on it.",
-          da: "Medarbejderlisten rummer {{people}} personer mod {{previous}} i den seneste gode. Ingen vurdering bygger på den.",
+          da: "Medarbejderlisten rummer {{people}} personer mod {{previous}} i den seneste, der var i orden. Derfor bygger ingen vurdering på den.",
         },
         fix: {
           en: [

@@ -20,6 +20,22 @@ testRule(
         people,
         registry: [pageEntry({ tools: [{ name: "Planner", connectedBy: "1001" }] })],
       },
+      {
+        name: "an app whose owner works here, one without an owner, and one that was taken off",
+        people,
+        admins: {
+          "facebook:1": [
+            { id: "70", kind: "app" },
+            { id: "71", kind: "app" },
+            { id: "72", kind: "app", state: "expired" },
+          ],
+        },
+        identities: [
+          { principal: "facebook:70", service: { purpose: "Planner", owner: "1001" } },
+          { principal: "facebook:71", service: { purpose: "Ads" } },
+          { principal: "facebook:72", service: { purpose: "Feed", owner: "1003" } },
+        ],
+      },
       { name: "not known by whom", people, registry: [pageEntry({ tools: [{ name: "Planner" }] })] },
       {
         name: "retired",
@@ -28,6 +44,21 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: "an app whose owner left",
+        people,
+        admins: { "facebook:1": [{ id: "70", kind: "app", role: "ADVERTISE", level: "advertise" }] },
+        identities: [{ principal: "facebook:70", service: { purpose: "Planner", owner: "1003" } }],
+        findings: [
+          {
+            messageId: "ownerLeft",
+            presence: "facebook:1",
+            principal: "facebook:70",
+            person: "1003",
+            restsOn: ["admins:facebook:1", "people"],
+          },
+        ],
+      },
       {
         name: "connected by one who left",
         people,

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { isOurs, person, presence, whereabouts } from "../facts.ts";
+import { byHolder, isOurs, linkOf, person, presence, principal, whereabouts } from "../facts.ts";
+import { scopes } from "../../model/receipt.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 import { NIST } from "../standards.ts";
@@ -11,7 +12,7 @@ export default defineRule({
     severity: "medium",
     title: {
       en: "Every connected tool is connected by somebody who is still here",
-      da: "Hvert tilknyttet værktøj er tilknyttet af nogen, der stadig er her",
+      da: "Hvert værktøj er forbundet af en, der stadig er ansat",
     },
     options: z.strictObject({}),
     messages: {
@@ -24,12 +25,24 @@ export default defineRule({
         ],
         [
           "Withdraw the old token, then correct connectedBy in the registry.",
-          "Træk det gamle token tilbage, og ret derefter connectedBy i registeret.",
+          "Træk det gamle token tilbage, og ret derefter connectedBy i registret.",
+        ],
+      ),
+      ownerLeft: message(
+        "{{principal}} holds {{role}} on {{presence}}; {{person}}, who answers for it, is not active in the roster as of {{asOf}}.",
+        "{{principal}} har rollen {{role}} på {{presence}}; {{person}}, der har ansvaret for det, er ikke aktiv i medarbejderlisten pr. {{asOf}}.",
+        [
+          "Find out whose login {{principal}} runs on, and connect it to {{presence}} again with an account of an employee.",
+          "Find ud af, hvis login {{principal}} kører på, og forbind det til {{presence}} igen med en medarbejders konto.",
+        ],
+        [
+          "Name who answers for it now in identities.yaml (service.owner).",
+          "Skriv i identities.yaml, hvem der har ansvaret nu (service.owner).",
         ],
       ),
     },
     identity: ["presence", "person", "subject"],
-    needs: ["people", "registry"],
+    needs: ["people"],
     presets: ["recommended", "strict"],
     maturity: "stable",
     version: 1,
@@ -48,6 +61,30 @@ export default defineRule({
           subject: name,
           messageId: "left",
           data: { presence: presence(view.id), person: person(connectedBy), tool: name, asOf: context.asOf },
+          restsOn: ["registry"],
+        };
+      }
+      for (const [strongest] of byHolder(context.grantsOf(view).filter((grant) => grant.live))) {
+        if (strongest === undefined) continue;
+        const { principal: id, role, holder } = strongest;
+        const owner = linkOf(context, holder)?.service?.owner;
+        if (owner === undefined) continue;
+        context.checked();
+        if (whereabouts(context, owner) !== "gone") continue;
+        yield {
+          presence: view.id,
+          principal: id,
+          person: owner,
+          subject: id,
+          messageId: "ownerLeft",
+          data: {
+            presence: presence(view.id),
+            person: person(owner),
+            principal: principal(id),
+            role,
+            asOf: context.asOf,
+          },
+          restsOn: [scopes.admins(view.id)],
         };
       }
     }

@@ -37,7 +37,13 @@ testRule(
         name: "by the platform's word",
         registry: [pageEntry({ voice: { speaksAs: "team" } })],
         presences: { "facebook:1": { heldBy: "person" } },
-        findings: [{ messageId: "personal", data: { speaksAs: "team" }, restsOn: ["admins:facebook:1", "registry"] }],
+        findings: [
+          {
+            messageId: "personal",
+            data: { speaksAs: { ref: "terms", terms: ["speaks-as/team"] } },
+            restsOn: ["admins:facebook:1", "registry"],
+          },
+        ],
       },
       { name: "a profile", registry: [pageEntry({ voice, kind: "profile" })], findings: [{ messageId: "personal" }] },
     ],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isInUse, presence, sightOf } from "../facts.ts";
+import { isInUse, presence, sightOf, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -18,8 +18,8 @@ export default defineRule({
     }),
     messages: {
       personal: message(
-        "{{presence}} speaks as the {{speaksAs}} and is a person's own account.",
-        "{{presence}} taler som {{speaksAs}} og er en persons egen konto.",
+        "{{presence}} speaks as {{speaksAs}} and is a person's own account.",
+        "{{presence}} taler som {{speaksAs}}, men er en persons egen konto.",
         [
           "Move the company's voice to a page or account of the company, and tell the readers of {{presence}}.",
           "Flyt virksomhedens stemme til en side eller konto, der er virksomhedens, og fortæl det til læserne af {{presence}}.",
@@ -49,7 +49,7 @@ export default defineRule({
       yield {
         presence: view.id,
         messageId: "personal",
-        data: { presence: presence(view.id), speaksAs },
+        data: { presence: presence(view.id), speaksAs: terms(`speaks-as/${speaksAs}`) },
         restsOn: isSeen ? sightOf(context, view) : [],
       };
     }

@@ -10,7 +10,7 @@ export default defineRule({
     severity: "low",
     title: {
       en: "Every presence has a voice card: who speaks there, and in whose name",
-      da: "Hver tilstedeværelse har et stemmekort: hvem der taler dér, og i hvis navn",
+      da: "Hver tilstedeværelse har et afsenderkort: hvem der taler dér, og i hvis navn",
     },
     options: z.strictObject({}),
     messages: {
@@ -18,13 +18,13 @@ export default defineRule({
         "{{presence}} does not say in whose name it speaks.",
         "{{presence}} siger ikke, i hvis navn den taler.",
         [
-          "Add voice to the entry of {{presence}}: speaksAs, spokespeople, tone, topics, off-limits.",
-          "Tilføj voice til registreringen af {{presence}}: speaksAs, spokespeople, tone, emner, tabuer.",
+          "Add voice to {{presence}} in the registry: speaksAs, spokespeople, tone, topics, offLimits.",
+          "Tilføj voice til {{presence}} i registret: speaksAs, spokespeople, tone, topics, offLimits.",
         ],
       ),
       nobody: message("{{presence}} names nobody who may speak there.", "{{presence}} nævner ingen, der må tale dér.", [
         "Name the spokespeople of {{presence}} in its voice card.",
-        "Nævn talspersonerne for {{presence}} i stemmekortet.",
+        "Skriv talspersonerne for {{presence}} på afsenderkortet.",
       ]),
     },
     identity: ["presence"],

@@ -24,12 +24,12 @@ export default defineRule({
         'Undtagelsen "{{waiver}}" dækker {{count}} fund; der bør højst accepteres {{max}} på én gang.',
         [
           'Narrow the selector of "{{waiver}}", or split it so that each part has a reason of its own.',
-          'Indsnævr udvælgelsen i "{{waiver}}", eller del den, så hver del har sin egen begrundelse.',
+          'Gør udvælgelsen snævrere i "{{waiver}}", eller del den, så hver del har sin egen begrundelse.',
         ],
       ),
       unbound: message(
-        'The waiver "{{waiver}}" names neither a rule nor what it is about, so it would cover whatever comes.',
-        'Undtagelsen "{{waiver}}" nævner hverken en regel eller det, den handler om, og ville dække hvad som helst.',
+        'The waiver "{{waiver}}" names neither a rule nor what it is about, so it covers whatever comes.',
+        'Undtagelsen "{{waiver}}" nævner hverken en regel eller det, den handler om, så den dækker hvad som helst.',
         [
           'Add rule, and presence or principal, to the selector of "{{waiver}}".',
           'Tilføj rule, og presence eller principal, til udvælgelsen i "{{waiver}}".',
