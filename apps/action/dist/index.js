@@ -71369,10 +71369,10 @@ function escapeHtml(text10) {
 }
 var STYLE = `
 body{margin:0;font:1rem/1.6 system-ui,sans-serif;color:#1b1b1b;background:#fff}
-main{max-width:46rem;margin:0 auto;padding:2rem 1rem 4rem}
+main{max-width:56rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1,h2,h3{line-height:1.25}h2{margin-top:2.5rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #c9c9c9}
+th,td{text-align:left;vertical-align:top;overflow-wrap:anywhere;padding:.4rem .6rem;border-bottom:1px solid #c9c9c9}
 @media (prefers-color-scheme:dark){body{color:#ececec;background:#161616}th,td{border-color:#4a4a4a}}
 @media print{main{max-width:none;padding:0}h2,h3{break-after:avoid}}
 `;
