@@ -60067,10 +60067,10 @@ function raise(severity, steps3) {
 }
 function checkSeverityKeys(severities2) {
   const cells = Object.keys(SEVERITIES).flatMap((standing) => Level.options.map((level) => `${standing}/${level}`));
-  const known12 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
+  const known3 = cells.flatMap((cell) => [cell, ...["sole", "wide", "normal"].map((exposure) => `${cell}/${exposure}`)]);
   for (const key of Object.keys(severities2)) {
-    if (known12.includes(key)) continue;
-    const meant = nearest(key, known12);
+    if (known3.includes(key)) continue;
+    const meant = nearest(key, known3);
     throw new RollcallError("invalid-config", {
       source: "policy.severities",
       message: `there is no cell "${key}" in the table of severities`,
@@ -60488,8 +60488,8 @@ function expectedOn(context, view, owners2) {
   for (const human of rows2.length === 0 ? [] : context.snapshot.people) {
     if (!isWorking(context, human.id)) continue;
     for (const row3 of expectedOf(rows2, human, context.asOf)) {
-      const known12 = expected.get(human.id);
-      if (known12 === void 0 || compareLevels(row3.level, known12.level) < 0)
+      const known3 = expected.get(human.id);
+      if (known3 === void 0 || compareLevels(row3.level, known3.level) < 0)
         expected.set(human.id, { level: row3.level, source: "expected" });
     }
   }
@@ -61760,10 +61760,10 @@ function departures(context, { entry }) {
     if (whereabouts(context, id) === "gone") gone.set(id, { until: context.lastDayOf(id), byRoster: true });
   for (const { person: id, until } of earlier) {
     if (custodians.includes(id)) continue;
-    const known12 = gone.get(id);
+    const known3 = gone.get(id);
     gone.set(id, {
-      until: known12?.until === void 0 ? until : later(known12.until, until),
-      byRoster: known12?.byRoster ?? false
+      until: known3?.until === void 0 ? until : later(known3.until, until),
+      byRoster: known3?.byRoster ?? false
     });
   }
   return gone;
@@ -64435,11 +64435,11 @@ var RuleShape = object({
   owed: custom((value) => value === void 0 || typeof value === "function", "expected a function").optional()
 });
 function checkRules(rules2) {
-  const known12 = /* @__PURE__ */ new Set();
+  const known3 = /* @__PURE__ */ new Set();
   for (const rule of rules2) {
     if (!builtinRules.includes(rule)) checkShape(rule);
     const { id } = rule.meta;
-    if (known12.has(id))
+    if (known3.has(id))
       throw new RollcallError("invalid-config", {
         message: `two rules are called ${id}`,
         expected: "an id of its own for each rule",
@@ -64447,7 +64447,7 @@ function checkRules(rules2) {
         example: `own/${id.split("/")[1] ?? "rule"}`,
         hint: "Rename your own: the name of a rule that Rollcall brings is taken."
       });
-    known12.add(id);
+    known3.add(id);
   }
 }
 function ruleError(rule, message3, cause) {
@@ -64484,8 +64484,8 @@ function resolveSettings(policy, rules2, registry2) {
   const cache = /* @__PURE__ */ new Map();
   const resolve13 = (rule, names) => {
     const key = JSON.stringify([rule.meta.id, names.unit, names.presences]);
-    const known12 = cache.get(key);
-    if (known12 !== void 0) return known12;
+    const known3 = cache.get(key);
+    if (known3 !== void 0) return known3;
     const layers = [company];
     const unit = names.unit === void 0 ? void 0 : policy.units[names.unit];
     if (unit !== void 0) layers.push({ name: `policy.units.${names.unit}`, ...unit });
@@ -64544,14 +64544,14 @@ function parseOptions(rule, options, layer) {
   const parsed2 = rule.meta.options.safeParse(options);
   if (parsed2.success) return parsed2.data;
   const [issue2] = parsed2.error.issues;
-  const known12 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
+  const known3 = Object.keys(rule.meta.options.safeParse({}).data ?? {});
   const unknown2 = issue2?.code === "unrecognized_keys" ? issue2.keys[0] : void 0;
   const path = issue2?.path.map(String).join(".") ?? "";
-  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known12);
+  const meant = unknown2 === void 0 ? void 0 : nearest(unknown2, known3);
   throw new RollcallError("invalid-config", {
     source: layer,
     message: unknown2 === void 0 ? `the option ${path} of rule ${rule.meta.id} is not valid: ${issue2?.message ?? "unreadable"}` : `rule ${rule.meta.id} has no option "${unknown2}"`,
-    expected: known12.length === 0 ? "no options" : `options ${known12.join(", ")}`,
+    expected: known3.length === 0 ? "no options" : `options ${known3.join(", ")}`,
     received: JSON.stringify(options),
     example: `"${rule.meta.id}": [high, ${JSON.stringify(rule.meta.options.safeParse({}).data ?? {})}]`,
     ...meant === void 0 ? {} : { hint: `Did you mean "${meant}"?` }
@@ -64580,12 +64580,12 @@ function checkNames(policy, rules2, registry2, layers) {
     if (!units.includes(name))
       throw unknownName("presence of the unit", name, units, `policy.units.${name}`, "Marketing: { rules: {} }");
 }
-function unknownName(what, name, known12, layer, example) {
-  const meant = nearest(name, known12);
+function unknownName(what, name, known3, layer, example) {
+  const meant = nearest(name, known3);
   return new RollcallError("invalid-config", {
     source: layer,
     message: `there is no ${what} "${name}"`,
-    expected: meant === void 0 ? `one of ${known12.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
+    expected: meant === void 0 ? `one of ${known3.slice(0, 8).join(", ")}` : `for instance "${meant}"`,
     received: name,
     example,
     hint: meant !== void 0 ? `Did you mean "${meant}"?` : what === "rule" ? "`rollcall rules` lists every rule." : void 0
@@ -64825,8 +64825,8 @@ function settingOf(input2) {
   };
 }
 function observeAbsence(finding, setting) {
-  const { evidence: evidence2, acceptance, outcomes, known: known12, settings } = setting;
-  const rule = known12.get(finding.rule);
+  const { evidence: evidence2, acceptance, outcomes, known: known3, settings } = setting;
+  const rule = known3.get(finding.rule);
   const view = finding.presence === void 0 ? void 0 : acceptance.presence(finding.presence);
   if (rule === void 0) return { observation: "not-evaluable", reason: `${finding.rule}: no such rule in this run` };
   if (!settings.of(rule, view).enabled) return { observation: "not-seen", withdrawn: "rule-off" };
@@ -64839,9 +64839,9 @@ function observeAbsence(finding, setting) {
     return { observation: "not-seen", withdrawn: "presence-retired" };
   return { observation: "not-evaluable", reason: evidence2.whyUnknown(unknown2) ?? unknown2 };
 }
-function isOwed(before, { known: known12, debt }) {
+function isOwed(before, { known: known3, debt }) {
   if (before === void 0 || before.status === "fixed") return false;
-  return known12.get(before.rule)?.owed?.(before, debt) ?? false;
+  return known3.get(before.rule)?.owed?.(before, debt) ?? false;
 }
 function originOf({ before, now, decision }, acceptance) {
   if (now === void 0 && (before === void 0 || before.status === "fixed")) return before?.status ?? "absent";
@@ -64938,11 +64938,11 @@ function createScrubber(snapshot, replacement, allowed = []) {
   }
   return {
     scrub(text10) {
-      const known12 = hits(text10).reduceRight(
+      const known3 = hits(text10).reduceRight(
         (rest, hit) => rest.slice(0, hit.start) + replacement(hit.owner) + rest.slice(hit.stop),
         text10
       );
-      return known12.replaceAll(EMAIL, "[e-mail]").replaceAll(CPR, "[number]");
+      return known3.replaceAll(EMAIL, "[e-mail]").replaceAll(CPR, "[number]");
     },
     find: (text10) => hits(text10).map(({ start, stop }) => text10.slice(start, stop))
   };
@@ -65152,9 +65152,9 @@ function createNaming(result, options) {
   const entries = new Map(result.judgement.presences.map(({ id, entry }) => [id, entry?.id]));
   const namesakes = /* @__PURE__ */ new Map();
   for (const [id, name] of presences2) namesakes.set(name, [...namesakes.get(name) ?? [], id]);
-  const known12 = idsOf(result);
-  const personAliases = createAliases(key, "person", known12.people);
-  const principalAliases = createAliases(names === "none" ? `${key} none` : key, "principal", known12.principals);
+  const known3 = idsOf(result);
+  const personAliases = createAliases(key, "person", known3.people);
+  const principalAliases = createAliases(names === "none" ? `${key} none` : key, "principal", known3.principals);
   const words3 = WORDS2[language];
   const person2 = (id) => names === "full" ? id : names === "none" ? void 0 : personAliases.get(id) ?? words3.person;
   const alias = (id) => `${platformOf(id)}:${principalAliases.get(id) ?? "principal"}`;
@@ -65616,9 +65616,9 @@ function createSharedContext(input2) {
     standingOf(id) {
       const person2 = people.get(id);
       if (person2 === void 0) return void 0;
-      const known12 = standings.get(id) ?? standingOf(person2, asOf, standing);
-      standings.set(id, known12);
-      return known12;
+      const known3 = standings.get(id) ?? standingOf(person2, asOf, standing);
+      standings.set(id, known3);
+      return known3;
     },
     lastDayOf(id) {
       const person2 = people.get(id);
@@ -67712,8 +67712,8 @@ function likeness(a, b) {
   return distance === 3 && short.length >= 8 ? "loose" : "none";
 }
 function sound(word2) {
-  const known12 = sounds.get(word2);
-  if (known12 !== void 0) return known12;
+  const known3 = sounds.get(word2);
+  if (known3 !== void 0) return known3;
   const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
   if (sounds.size > 2e4) sounds.clear();
   sounds.set(word2, made2);
@@ -67829,8 +67829,8 @@ function findFamily(signal, person2, free) {
 }
 function placesOf(count6, before) {
   const key = count6 * 16 + before;
-  const known12 = PLACES.get(key);
-  if (known12 !== void 0) return known12;
+  const known3 = PLACES.get(key);
+  if (known3 !== void 0) return known3;
   const made2 = makePlaces(count6, before);
   PLACES.set(key, made2);
   return made2;
@@ -67933,7 +67933,7 @@ function likeGiven(words3, full, first) {
 }
 function findMiddle(words3, person2, free) {
   const own3 = [...person2.middle, ...person2.given.slice(1)];
-  const known12 = /* @__PURE__ */ new Set([...own3, ...person2.given, ...person2.called, ...person2.family, ...person2.former]);
+  const known3 = /* @__PURE__ */ new Set([...own3, ...person2.given, ...person2.called, ...person2.family, ...person2.former]);
   let full = 0;
   let initial = 0;
   let conflict = 0;
@@ -67942,7 +67942,7 @@ function findMiddle(words3, person2, free) {
   let last = -1;
   for (const [index, word2] of words3.entries()) {
     if (!free[index] || isParticle(word2)) continue;
-    if (word2.length > 1 && known12.has(word2)) {
+    if (word2.length > 1 && known3.has(word2)) {
       full += 1;
       last = index;
     } else if (word2.length === 1 && own3.some((name) => name[0] === word2)) initial += 1;
@@ -68143,11 +68143,11 @@ function nameBlocking(thorough) {
       const surnames = [...family, ...person2.former, ...person2.middle];
       const givens = [first, ...person2.called, ...person2.given.slice(1), ...person2.middle];
       const ask4 = (key) => index.visit(key, visit2);
-      const known12 = (word2) => words3.has(word2) || joints.has(word2);
+      const known3 = (word2) => words3.has(word2) || joints.has(word2);
       for (const surname of new Set(surnames)) {
         if (surname.length < 2) continue;
         const hash2 = hashOf(surname);
-        const isKnown = known12(surname);
+        const isKnown = known3(surname);
         if (isKnown) ask4(hash2);
         for (const given2 of new Set(givens)) {
           if (given2 === surname || given2 === "") continue;
@@ -68231,8 +68231,8 @@ function personName(person2) {
   }
   while (given2.length > 1) middle.unshift(given2.pop() ?? "");
   for (const word2 of [...shown.quoted, ...shown.words]) {
-    const known12 = given2.includes(word2) || middle.includes(word2) || family.includes(word2) || isParticle(word2);
-    if (!known12 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
+    const known3 = given2.includes(word2) || middle.includes(word2) || family.includes(word2) || isParticle(word2);
+    if (!known3 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
   }
   for (const word2 of wordsOf3(preferredName)) if (!given2.includes(word2) && !family.includes(word2)) called.add(word2);
   const former = person2.formerNames.flatMap((name) => formerFamily(name, given2)).filter((word2) => !family.includes(word2));
@@ -68298,14 +68298,14 @@ function spellings(text10) {
 // ../../packages/core/src/identity/queries.ts
 function queriesOf(subjects) {
   const list4 = [];
-  const known12 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   const numberOf3 = (group, text10) => {
     const key = `${group} ${text10}`;
-    const found = known12.get(key);
+    const found = known3.get(key);
     if (found !== void 0) return [found];
     const query = group === "name" ? nameQuery(text10) : handleQuery(group, text10);
     if (query === void 0) return [];
-    known12.set(key, list4.push(query) - 1);
+    known3.set(key, list4.push(query) - 1);
     return [list4.length - 1];
   };
   const ofSubject = subjects.map(({ principal: principal2, signals = [] }) => {
@@ -68350,9 +68350,9 @@ var UNKNOWN_GIVEN = 12;
 var LEAST_PEOPLE = 256;
 function rosterRarity(people, tokens) {
   const size = Math.max(LEAST_PEOPLE, 2 ** Math.ceil(Math.log2(Math.max(1, people))));
-  const bits = (key, known12) => {
+  const bits = (key, known3) => {
     const others = (Object.hasOwn(tokens, key) ? tokens[key] ?? 1 : 1) - 1;
-    return -Math.log2((others + STRENGTH * 2 ** -known12) / (size + STRENGTH));
+    return -Math.log2((others + STRENGTH * 2 ** -known3) / (size + STRENGTH));
   };
   return {
     family: (word2) => bits(familyToken(word2), knownFamily(word2)),
@@ -68804,9 +68804,9 @@ function nameEngine(subjects, given2) {
         });
         taken = true;
       };
-      const known12 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
-      for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known12(word2)) countWord(familyToken(word2));
-      for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known12(word2)) countWord(givenToken(word2));
+      const known3 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
+      for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known3(word2)) countWord(familyToken(word2));
+      for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known3(word2)) countWord(givenToken(word2));
       if (anyName)
         nameIndex.visit(name, (number4) => {
           if (asked2[number4] === turn) return;
@@ -68892,7 +68892,7 @@ var STEP = 0.25;
 var RARE = 2e-3;
 function learnHabits(ballots, shipped) {
   const weights = /* @__PURE__ */ new Map();
-  const known12 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
+  const known3 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
   let onRoster = 0;
   for (let round2 = 0; round2 < ROUNDS; round2 += 1) {
     const shares = /* @__PURE__ */ new Map();
@@ -68908,7 +68908,7 @@ function learnHabits(ballots, shipped) {
         total += part / all;
       }
     }
-    for (const format2 of known12) {
+    for (const format2 of known3) {
       const usual = shipped[format2] ?? RARE;
       const share2 = ((shares.get(format2) ?? 0) + STRENGTH2 * usual) / (total + STRENGTH2);
       weights.set(format2, rounded(SCALE * Math.log2(share2 / usual)));
@@ -69309,8 +69309,8 @@ function has(evidence2, kind) {
 function subjectsOf(principals, grants, asOf) {
   const first = /* @__PURE__ */ new Map();
   for (const { principal: principal2, grantedOn } of grants) {
-    const known12 = first.get(principal2);
-    if (grantedOn !== void 0 && (known12 === void 0 || grantedOn < known12)) first.set(principal2, grantedOn);
+    const known3 = first.get(principal2);
+    if (grantedOn !== void 0 && (known3 === void 0 || grantedOn < known3)) first.set(principal2, grantedOn);
   }
   return principals.map((principal2) => ({ principal: principal2, seenFrom: first.get(principal2.id), seenTo: asOf }));
 }
@@ -69456,8 +69456,8 @@ function viewOf(id, seen2, entry, outcomes) {
   };
 }
 function onlyInGrants(snapshot) {
-  const known12 = new Set(snapshot.presences.map((presence2) => presence2.id));
-  const missing = new Set(snapshot.grants.map((grant) => grant.presence).filter((id) => !known12.has(id)));
+  const known3 = new Set(snapshot.presences.map((presence2) => presence2.id));
+  const missing = new Set(snapshot.grants.map((grant) => grant.presence).filter((id) => !known3.has(id)));
   return [...missing].map((id) => ({
     id,
     platform: id.slice(0, Math.max(0, id.indexOf(":"))) || "unknown",
@@ -70107,10 +70107,10 @@ function partsIn({ entry }, person2) {
   return parts.filter(([, holds3]) => holds3).map(([part]) => part);
 }
 function identitySteps(joiner, views) {
-  const known12 = new Set(rightsOf(joiner.context, joiner.person).map((grant) => grant.holder.platform));
+  const known3 = new Set(rightsOf(joiner.context, joiner.person).map((grant) => grant.holder.platform));
   return [...new Set(views.map((view) => view.platform))].map(
     (platform) => step("identity", platform, joiner, {
-      status: known12.has(platform) ? "done" : "to-do",
+      status: known3.has(platform) ? "done" : "to-do",
       data: { platform: terms(`platform/${platform}`) }
     })
   );
@@ -70376,8 +70376,8 @@ function step2(kind, about, rest) {
 function sameAddress2(url2, { platform, kind, url: own3, handle, key }) {
   const asked2 = readAddress(url2);
   if (asked2 === void 0) return false;
-  const known12 = own3 === void 0 ? void 0 : readAddress(own3);
-  if (known12 !== void 0 && known12.host === asked2.host && known12.path === asked2.path) return true;
+  const known3 = own3 === void 0 ? void 0 : readAddress(own3);
+  if (known3 !== void 0 && known3.host === asked2.host && known3.path === asked2.path) return true;
   if (!HOSTS2[platform]?.includes(asked2.host)) return false;
   const names = [handle?.replace(/^@/, ""), key].filter((name) => name !== void 0).filter((name) => name !== "");
   return names.some((name) => asked2.path === pathOf(platform, kind, name));
@@ -70788,8 +70788,8 @@ function renderSimulation(simulation, options) {
 }
 function simulationToMarkdown(simulation, language) {
   const words3 = SIMULATION_WORDS[language];
-  const known12 = (ids) => ids.filter((id) => id !== null).map(escapeMarkdown);
-  const unknown2 = known12(simulation.unknown);
+  const known3 = (ids) => ids.filter((id) => id !== null).map(escapeMarkdown);
+  const unknown2 = known3(simulation.unknown);
   const parts = simulation.presences.map(
     ({ name, losses }) => [`## ${escapeMarkdown(name)}`, "", ...losses.map((loss) => `- ${escapeMarkdown(loss)}`)].join("\n")
   );
@@ -74743,8 +74743,8 @@ async function readAndPlan(store, report2, policy, signal) {
   const listed4 = await store.list(signal);
   const plan2 = plan(report2, listed4, policy);
   if (!plan2.actions.some((action) => action.kind === "create")) return plan2;
-  const known12 = new Set(listed4.map((issue2) => issue2.number));
-  const lost = (await store.listOwn(signal)).filter((issue2) => !known12.has(issue2.number) && isMarked(issue2));
+  const known3 = new Set(listed4.map((issue2) => issue2.number));
+  const lost = (await store.listOwn(signal)).filter((issue2) => !known3.has(issue2.number) && isMarked(issue2));
   return lost.length === 0 ? plan2 : plan(report2, [...listed4, ...lost], policy);
 }
 function isMarked(issue2) {
@@ -78522,8 +78522,8 @@ function openStore(directory, options = {}) {
     return readState(await readIfThere(file3) ?? "", file3);
   }
   async function read(asOf) {
-    const known12 = await dates();
-    const from = known12.findLast((date5) => date5 < asOf);
+    const known3 = await dates();
+    const from = known3.findLast((date5) => date5 < asOf);
     const state = from === void 0 ? void 0 : await load(from);
     if (state !== void 0) checkKey(state, keyCheck, join2(runs, `${from}.jsonl`));
     return {
@@ -78531,7 +78531,7 @@ function openStore(directory, options = {}) {
       people: state?.people,
       decisions: await decisions(),
       from,
-      later: known12.findLast((date5) => date5 > asOf)
+      later: known3.findLast((date5) => date5 > asOf)
     };
   }
   async function write2({ asOf, findings: findings2, people }) {
@@ -78684,15 +78684,15 @@ function describeIssue(issue2, schema, root) {
 }
 function unknownKey(issue2, schema, path) {
   const key = issue2.keys[0] ?? "";
-  const known12 = keysOf(schemaAt(schema, path));
-  const meant = nearest(key, known12);
+  const known3 = keysOf(schemaAt(schema, path));
+  const meant = nearest(key, known3);
   const place = path.length === 0 ? "" : ` in ${nameOf2(path)}`;
   const others = issue2.keys.length > 1 ? ` (and ${issue2.keys.slice(1).map(quote).join(", ")})` : "";
   return {
     path,
     key,
     message: `unknown key ${quote(key)}${place}${others}`,
-    ...known12.length > 0 && { expected: `one of ${known12.join(", ")}` },
+    ...known3.length > 0 && { expected: `one of ${known3.join(", ")}` },
     received: key,
     ...meant !== void 0 && { hint: `Did you mean "${meant}"?`, meant: nameOf2([...path, meant]) }
   };
@@ -79745,11 +79745,11 @@ function parseDateFormat(format2) {
     format2.trim()
   );
   const order = parts?.slice(1).map((part) => part[0].toLowerCase()).join("");
-  const known12 = ORDERS.find((candidate) => candidate === order);
-  return known12 && { order: known12, shortYear: !/y{4}/i.test(format2) };
+  const known3 = ORDERS.find((candidate) => candidate === order);
+  return known3 && { order: known3, shortYear: !/y{4}/i.test(format2) };
 }
 function createDateProof(column, file3) {
-  const known12 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   let fits2 = ALL;
   let seen2 = false;
   let differs = false;
@@ -79757,11 +79757,11 @@ function createDateProof(column, file3) {
   let ambiguous;
   return {
     see(text10, line) {
-      let readings = known12.get(text10);
+      let readings = known3.get(text10);
       if (readings === void 0) {
         readings = readingsOf(text10);
-        if (known12.size > 2e4) known12.clear();
-        known12.set(text10, readings);
+        if (known3.size > 2e4) known3.clear();
+        known3.set(text10, readings);
         if (readings === 0) throw badDate(column, text10, file3, line, fits2 === ALL ? void 0 : orderOf(fits2));
         if ((readings & (DMY | MDY)) === (DMY | MDY) && parseDate(text10, "dmy") !== parseDate(text10, "mdy")) {
           differs = true;
@@ -79789,17 +79789,17 @@ function createDateProof(column, file3) {
   };
 }
 function createDateReader(column, file3, order, timeZone, shortYear = false) {
-  const known12 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   return {
     read(text10, line, edge) {
       const key = edge + text10;
-      let date5 = known12.get(key);
+      let date5 = known3.get(key);
       if (date5 === void 0) {
         const parsed2 = parseDate(text10, order, { timeZone, edge, shortYear });
         if (parsed2 === void 0) throw badDate(column, text10, file3, line, order);
         date5 = parsed2.startsWith("9999") ? "" : parsed2;
-        if (known12.size > 2e4) known12.clear();
-        known12.set(key, date5);
+        if (known3.size > 2e4) known3.clear();
+        known3.set(key, date5);
       }
       return date5 === "" ? void 0 : date5;
     }
@@ -80847,8 +80847,8 @@ async function* readAdminList(file3) {
           expected: "at least one of id, handle, email, name, employeeId",
           example: '{ "name": "Ida Bech", "email": "ida@nordvind.example", "role": "Admin" }'
         });
-      const known12 = admin.level ?? levelOfLabel(facts3.platform, admin.role);
-      if (known12 === void 0) unknownRoles.add(admin.role);
+      const known3 = admin.level ?? levelOfLabel(facts3.platform, admin.role);
+      if (known3 === void 0) unknownRoles.add(admin.role);
       const { role, path, state, grantedOn, expiresOn } = admin;
       const dates = withoutUndefined({ grantedOn, expiresOn });
       yield { type: "principal", principal: principal2 };
@@ -80858,7 +80858,7 @@ async function* readAdminList(file3) {
           presence: presence2,
           principal: principal2.id,
           role,
-          level: known12 ?? "other",
+          level: known3 ?? "other",
           path,
           state,
           ...dates,
@@ -80970,8 +80970,8 @@ var KIND_SEGMENTS = /* @__PURE__ */ new Set([
 ]);
 function platformOf2(word2) {
   const folded2 = word2.trim().toLowerCase();
-  const known12 = PLATFORM_WORDS[folded2];
-  if (known12 !== void 0) return { platform: known12, kind: "" };
+  const known3 = PLATFORM_WORDS[folded2];
+  if (known3 !== void 0) return { platform: known3, kind: "" };
   const [, name, kind] = NAMED_KIND.exec(folded2) ?? [];
   return name === void 0 || kind === void 0 ? { platform: folded2, kind: "" } : { platform: PLATFORM_WORDS[name] ?? name, kind };
 }
@@ -81171,15 +81171,15 @@ function word(cells, column, words3, blank) {
   const text10 = cells.get(column);
   const folded2 = text10 === "" ? blank : fold5(text10);
   if (Object.hasOwn(words3, folded2)) return folded2;
-  const known12 = Object.keys(words3);
+  const known3 = Object.keys(words3);
   throw bad(
     cells,
     column,
     "is not a known word",
-    `one of ${known12.join(", ")}`,
-    known12[0] ?? "",
+    `one of ${known3.join(", ")}`,
+    known3[0] ?? "",
     text10,
-    nearest(folded2, known12)
+    nearest(folded2, known3)
   );
 }
 function fold5(text10) {
@@ -81287,9 +81287,9 @@ function countsOf(scope2, records) {
 }
 function ageOf(rows2, asOf, maxAgeDays) {
   const dates = rows2.map(({ row: row3 }) => row3.date("attested_at"));
-  const known12 = dates.filter((date5) => date5 !== void 0).toSorted();
+  const known3 = dates.filter((date5) => date5 !== void 0).toSorted();
   const ends = rows2.map(({ row: row3 }) => row3.date("valid_until")).filter((date5) => date5 !== void 0);
-  const [oldest] = known12;
+  const [oldest] = known3;
   if (oldest === void 0) {
     if (rows2.some(({ dated }) => dated))
       return { asOf, stale: true, reason: "nobody says when it was confirmed: fill in attested_at" };
@@ -81299,7 +81299,7 @@ function ageOf(rows2, asOf, maxAgeDays) {
       reason: "it does not say when it was confirmed and is taken as of this run: add attested_at"
     };
   }
-  const newest = known12.at(-1);
+  const newest = known3.at(-1);
   if (newest > addDays(asOf, maxAgeDays))
     return { asOf: oldest, stale: true, reason: `confirmed on ${newest}, long after ${asOf}: correct attested_at` };
   const until = [addDays(oldest, maxAgeDays), ...ends].toSorted()[0];
@@ -81567,6 +81567,7 @@ __export(src_exports2, {
   fetchedAuth: () => fetchedAuth,
   headerAuth: () => headerAuth,
   httpFailure: () => httpFailure,
+  knownError: () => knownError,
   linkHeaderPages: () => linkHeaderPages,
   looseArray: () => looseArray,
   mapAll: () => mapAll,
@@ -81766,6 +81767,11 @@ function failureError(source, { kind, message: message3, code: code2, hint, caus
     cause: thrown ?? cause
   });
 }
+function knownError(error62, signal) {
+  signal?.throwIfAborted();
+  if (!isRollcallError(error62)) throw error62;
+  return error62;
+}
 function vendorCode(error62) {
   if (!isRollcallError(error62)) return void 0;
   return /^code (.+)$/.exec(error62.details.received ?? "")?.[1];
@@ -81929,21 +81935,21 @@ var AUTHORIZATION = /\b(bearer|basic|bot|token|oauth|dpop|ssws)\s+[A-Za-z0-9._~+
 var E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
 var SHORTEST_SECRET = 4;
 function createRedactor(secrets = []) {
-  const known12 = /* @__PURE__ */ new Set();
+  const known3 = /* @__PURE__ */ new Set();
   let ordered2 = [];
   const add3 = (secret) => {
-    const forms = secret.length < SHORTEST_SECRET ? [] : formsOf2(secret).filter((form) => !known12.has(form));
-    for (const form of forms) known12.add(form);
+    const forms = secret.length < SHORTEST_SECRET ? [] : formsOf2(secret).filter((form) => !known3.has(form));
+    for (const form of forms) known3.add(form);
     ordered2 = [];
     return () => {
-      for (const form of forms) known12.delete(form);
+      for (const form of forms) known3.delete(form);
       ordered2 = [];
     };
   };
   for (const secret of secrets) add3(secret);
   const text10 = (input2) => {
     let output2 = input2;
-    if (ordered2.length !== known12.size) ordered2 = [...known12].toSorted((a, b) => b.length - a.length);
+    if (ordered2.length !== known3.size) ordered2 = [...known3].toSorted((a, b) => b.length - a.length);
     for (const secret of ordered2) output2 = output2.replaceAll(secret, MASK);
     return output2.replaceAll(AUTHORIZATION, (_match, scheme) => `${scheme} ${MASK}`).replaceAll(
       SECRET_PARAMETER,
@@ -83001,17 +83007,12 @@ async function standingIn(client2, { login }, signal) {
     const { data, headers } = await client2.get(`user/memberships/orgs/${login}`, { schema: Membership, signal });
     return standingOf2(data, headers);
   } catch (error62) {
-    const refusal3 = known(error62, signal);
+    const refusal3 = knownError(error62, signal);
     if (refusal3.kind !== "forbidden") return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
     if (isApp(refusal3)) return { sees: "as app", membership: void 0, headers: {} };
     if (vendorCode(refusal3) === "saml") return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
     return vendorCode(refusal3) === "404" ? byLogin(client2, login, signal) : publicOnly(refusal3);
   }
-}
-function known(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
 }
 async function byLogin(client2, login, signal) {
   try {
@@ -83020,7 +83021,7 @@ async function byLogin(client2, login, signal) {
     const { data, headers } = await client2.get(path, { schema: Membership, signal });
     return standingOf2(data, headers);
   } catch (error62) {
-    const refusal3 = known(error62, signal);
+    const refusal3 = knownError(error62, signal);
     if (refusal3.kind === "forbidden") return publicOnly(refusal3);
     return { sees: "nothing", membership: void 0, error: refusal3, headers: {} };
   }
@@ -83087,7 +83088,7 @@ async function readProfile(client2, { login }, signal) {
   try {
     return (await client2.get(`orgs/${login}`, { schema: Profile, signal })).data;
   } catch (error62) {
-    known(error62, signal);
+    knownError(error62, signal);
     return void 0;
   }
 }
@@ -83154,7 +83155,7 @@ function createHolders(presence2, emitted, callerId, { timeZone }) {
     account({ id, login, type, name, email: email3 }, role, withoutFactor) {
       const secondFactor = withoutFactor === void 0 ? "unknown" : withoutFactor.has(id) ? "disabled" : "enabled";
       const kind = type === "Bot" ? "bot" : type === "Organization" ? "business" : "person";
-      const told = known2({ displayName: name || void 0, email: email3?.trim().toLowerCase() || void 0 });
+      const told = known({ displayName: name || void 0, email: email3?.trim().toLowerCase() || void 0 });
       return records(
         { id: `${PLATFORM}:${id}`, kind, platformId: id, handle: login, secondFactor, ...told },
         { role, path: "direct", state: "active" }
@@ -83164,8 +83165,8 @@ function createHolders(presence2, emitted, callerId, { timeZone }) {
       const facts3 = { handle: login ?? void 0, email: email3?.trim().toLowerCase() || void 0 };
       const principal2 = principalId({ platform: PLATFORM, ...facts3 }) ?? `${PLATFORM}:invitation:${id}`;
       return records(
-        { id: principal2, kind: "person", secondFactor: "unknown", ...known2(facts3) },
-        { role, path: "direct", state: "invited", ...known2({ grantedOn: dateOf(created_at, timeZone) }) }
+        { id: principal2, kind: "person", secondFactor: "unknown", ...known(facts3) },
+        { role, path: "direct", state: "invited", ...known({ grantedOn: dateOf(created_at, timeZone) }) }
       );
     },
     app({ app_id, app_slug, permissions: permissions9, suspended_at, created_at }) {
@@ -83176,13 +83177,13 @@ function createHolders(presence2, emitted, callerId, { timeZone }) {
           role: roleOfApp(permissions9 ?? {}),
           path: "app",
           state: suspended_at ? "expired" : "active",
-          ...known2({ grantedOn: dateOf(created_at, timeZone) })
+          ...known({ grantedOn: dateOf(created_at, timeZone) })
         }
       );
     }
   };
 }
-function known2(facts3) {
+function known(facts3) {
   return Object.fromEntries(Object.entries(facts3).filter(([, value]) => value !== void 0));
 }
 function dateOf(instant, timeZone) {
@@ -83251,7 +83252,7 @@ async function* readOrganisation(client2, organisation, { without: without2 }, e
         }
       }
     } catch (thrown) {
-      const refused2 = known(thrown, signal);
+      const refused2 = knownError(thrown, signal);
       if (part.role === "admin") error62 = refused2;
       else incomplete.push(refusal2(part.name, refused2));
     }
@@ -83308,7 +83309,7 @@ function presenceOf3({ login, id }, profile, { membership }, { timeZone }) {
     handle,
     // Whose the account is does not show: an organisation may be a person's as well as a company's.
     heldBy: "unknown",
-    ...known2({
+    ...known({
       name: profile?.name || void 0,
       url: profile?.html_url ?? void 0,
       website: profile?.blog || void 0,
@@ -83392,7 +83393,7 @@ async function isRefused(client2, path, signal) {
     await client2.get(path, { query: { per_page: 1 }, signal });
     return false;
   } catch (error62) {
-    const refusal3 = known(error62, signal);
+    const refusal3 = knownError(error62, signal);
     if (refusal3.kind === "forbidden") return true;
     throw refusal3;
   }
@@ -84216,7 +84217,7 @@ function createGraph(options, environment) {
       const { data } = await client2.post("", { form, idempotent: true, schema: BatchReply, signal });
       return requests2.map((_request, index) => outcomeOf3(client2, data[index] ?? void 0));
     } catch (error62) {
-      return { error: known3(error62, signal) };
+      return { error: knownError(error62, signal) };
     }
   }
   async function single({ path, query = {}, token: own3 }, signal) {
@@ -84224,7 +84225,7 @@ function createGraph(options, environment) {
       const { data } = await client2.get(path, { query: { ...query, access_token: own3 }, signal });
       return { data, dropped: 0 };
     } catch (error62) {
-      return { error: known3(error62, signal) };
+      return { error: knownError(error62, signal) };
     }
   }
   function parse6(schema, outcome) {
@@ -84266,11 +84267,11 @@ function createGraph(options, environment) {
         read.dropped += page.dropped;
       }
     } catch (error62) {
-      read.error = known3(error62, signal);
+      read.error = knownError(error62, signal);
     }
     return read;
   }
-  return { client: client2, batch, parse: parse6, pages, rest, known: known3 };
+  return { client: client2, batch, parse: parse6, pages, rest };
 }
 function metaAuth(token, appSecret) {
   const secrets = appSecret === void 0 ? [token] : [token, appSecret, proofOf(token, appSecret)];
@@ -84314,11 +84315,6 @@ function ahead(generator) {
   next2.catch(() => void 0);
   return next2;
 }
-function known3(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
-}
 function silent(source) {
   return new RollcallError("unavailable", {
     source,
@@ -84352,7 +84348,7 @@ var PAGES = {
     platform: "facebook",
     kind: "page",
     key: asset.id,
-    ...known4({
+    ...known2({
       name: asset.name,
       handle: asset.username,
       url: asset.link,
@@ -84379,7 +84375,7 @@ var INSTAGRAM = {
       platform: "instagram",
       kind: "account",
       key,
-      ...known4({
+      ...known2({
         name: asset.name ?? asset.ig_username,
         handle: asset.ig_username,
         url: asset.ig_username && `https://www.instagram.com/${asset.ig_username}/`,
@@ -84401,7 +84397,7 @@ var WHATSAPP = {
     platform: "whatsapp",
     kind: "account",
     key: asset.id,
-    ...known4({ name: asset.name, createdOn: asset.creation_time ? dateOf2(asset.creation_time * 1e3) : void 0 })
+    ...known2({ name: asset.name, createdOn: asset.creation_time ? dateOf2(asset.creation_time * 1e3) : void 0 })
   })
 };
 var AD_ACCOUNTS = {
@@ -84416,7 +84412,7 @@ var AD_ACCOUNTS = {
     platform: "facebook",
     kind: "ad-account",
     key: asset.id,
-    ...known4({ name: asset.name, createdOn: asset.created_time ? dateOf2(asset.created_time) : void 0 })
+    ...known2({ name: asset.name, createdOn: asset.created_time ? dateOf2(asset.created_time) : void 0 })
   })
 };
 function assetKinds({ without: without2 }) {
@@ -84442,7 +84438,7 @@ function dateOf2(moment) {
   const date5 = new Date(typeof moment === "string" ? moment.replace(/([+-]\d{2})(\d{2})$/, "$1:$2") : moment);
   return Number.isNaN(date5.getTime()) ? void 0 : date5.toISOString().slice(0, 10);
 }
-function known4(facts3) {
+function known2(facts3) {
   return Object.fromEntries(
     Object.entries(facts3).filter(([, value]) => value !== void 0 && value !== null && value !== "")
   );
@@ -84499,7 +84495,7 @@ function createHolderList(presence2, emitted, scanner) {
     const id = principalIds.business(user.id);
     principal2(id, kind, () => ({
       platformId: user.id,
-      ...known4({ displayName: user.name, email: user.email, title: user.title }),
+      ...known2({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status)
     }));
     return id;
@@ -84525,13 +84521,13 @@ function createHolderList(presence2, emitted, scanner) {
     },
     pageRole(user) {
       const id = principalIds.user(user.id);
-      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known4({ displayName: user.name }) }));
+      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known2({ displayName: user.name }) }));
       const words3 = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words3.length > 0 ? words3 : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
       const id = principalIds.business(agency.id);
-      principal2(id, "business", () => ({ platformId: agency.id, ...known4({ displayName: agency.name }) }));
+      principal2(id, "business", () => ({ platformId: agency.id, ...known2({ displayName: agency.name }) }));
       const words3 = agency.permitted_tasks ?? [];
       grant(id, words3.length > 0 ? words3 : [path], { path: "partner" });
     },
@@ -84556,7 +84552,7 @@ function createHolderList(presence2, emitted, scanner) {
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
         state: /expired|declined/i.test(invitation.status ?? "") ? "expired" : "invited",
-        ...known4({
+        ...known2({
           grantedOn: invitation.created_time ? dateOf2(invitation.created_time) : void 0,
           expiresOn: end ? dateOf2(end) : void 0
         })
@@ -84565,7 +84561,7 @@ function createHolderList(presence2, emitted, scanner) {
     scanner(words3) {
       if (scanner.id === void 0) return;
       const id = principalIds.user(scanner.id);
-      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known4({ displayName: scanner.name }) }));
+      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known2({ displayName: scanner.name }) }));
       grant(id, words3, { path: "direct" });
     }
   };
@@ -84660,7 +84656,7 @@ async function readPortfolio(graph, business, kinds, outcomes, context, signal) 
         kind: "organisation",
         key: business,
         heldBy: "business",
-        ...known4({
+        ...known2({
           name: data?.name,
           verified: data?.verification_status ? data.verification_status === "verified" : void 0,
           createdOn: data?.created_time ? dateOf2(data.created_time) : void 0
@@ -84989,7 +84985,7 @@ async function* listed2(graph, { request: request2, first }, tally, signal) {
     try {
       page = await pages.next();
     } catch (error62) {
-      tally.error = graph.known(error62, signal);
+      tally.error = knownError(error62, signal);
       return;
     }
     if (page.done) return;
@@ -85217,11 +85213,6 @@ function createApi2(options, environment) {
     headers: { "user-agent": options.userAgent }
   });
 }
-function known5(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
-}
 function authOf({ token, clientId, ...options }, environment) {
   if (clientId === void 0) return bearerAuth(environment.secret(token ?? ""));
   const secret = environment.secret(options.clientSecret);
@@ -85385,7 +85376,7 @@ async function readMe(client2, signal) {
     const { data } = await client2.get("api/v1/me", { query: { raw_json: 1 }, schema: Me2, signal });
     return { name: data.name, id: data.id.startsWith("t2_") ? data.id : `t2_${data.id}` };
   } catch (error62) {
-    known5(error62, signal);
+    knownError(error62, signal);
     return void 0;
   }
 }
@@ -85400,7 +85391,7 @@ async function readLists(client2, name, options, signal) {
     lists.moderators = data.data.children;
     lists.dropped = dropped.length;
   } catch (error62) {
-    lists.error = known5(error62, signal);
+    lists.error = knownError(error62, signal);
     return lists;
   }
   if (!options.without.includes("invitations")) lists.invitations = await readInvitations2(client2, name, signal);
@@ -85430,7 +85421,7 @@ async function readProfiles(client2, names, signal) {
         const query = { sr_name: chunk.join(","), raw_json: 1 };
         return (await client2.get("api/info", { query, schema: Profiles, signal: inner })).data.data.children;
       } catch (error62) {
-        known5(error62, inner);
+        knownError(error62, inner);
         return [];
       }
     },
@@ -85526,7 +85517,7 @@ async function ask2(work, signal) {
   try {
     return { value: await work() };
   } catch (error62) {
-    const refusal3 = known5(error62, signal);
+    const refusal3 = knownError(error62, signal);
     if (refusal3.kind !== "forbidden" && refusal3.kind !== "invalid-response") throw refusal3;
     return { refused: refusal3.details.message };
   }
@@ -86064,13 +86055,13 @@ function rightsOf3(user, configured) {
   const reached = user.capabilities == null ? void 0 : levelOf2(user.capabilities) ?? "other";
   if (words3.length === 0) return reached === void 0 ? [] : [{ role: "(no role)", level: reached, isUnknown: false }];
   const fixed = words3.filter((role) => Object.hasOwn(configured, role));
-  const known12 = words3.filter((role) => !fixed.includes(role) && Object.hasOwn(roles6, role)).toSorted((a, b) => compareLevels(roles6[a] ?? "other", roles6[b] ?? "other"));
-  const custom2 = words3.filter((role) => !fixed.includes(role) && !known12.includes(role));
-  const strongest2 = known12[0] === void 0 ? void 0 : roles6[known12[0]];
+  const known3 = words3.filter((role) => !fixed.includes(role) && Object.hasOwn(roles6, role)).toSorted((a, b) => compareLevels(roles6[a] ?? "other", roles6[b] ?? "other"));
+  const custom2 = words3.filter((role) => !fixed.includes(role) && !known3.includes(role));
+  const strongest2 = known3[0] === void 0 ? void 0 : roles6[known3[0]];
   const customLevel = reached !== void 0 && (strongest2 === void 0 || compareLevels(reached, strongest2) < 0) ? reached : "other";
   return [
     ...fixed.map((role) => ({ role, level: configured[role] ?? "other", isUnknown: false })),
-    ...known12.map((role, index) => ({
+    ...known3.map((role, index) => ({
       role,
       level: index === 0 && custom2.length === 0 && fixed.length === 0 && reached !== void 0 ? reached : roles6[role] ?? "other",
       isUnknown: false
@@ -86146,11 +86137,6 @@ function numberIn(headers, name) {
   const value = headers[name];
   return value !== void 0 && /^\d+$/.test(value) ? Number(value) : void 0;
 }
-function known6(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
-}
 
 // ../../packages/platforms/src/wordpress/describe.ts
 var LIST_USERS = {
@@ -86211,7 +86197,7 @@ async function* readWordpress(api, options, { asOf }, signal) {
       }
     }
   } catch (error62) {
-    failure6 = known6(error62, signal);
+    failure6 = knownError(error62, signal);
   }
   const incomplete = [];
   if (failure6 === void 0 && expected === void 0)
@@ -86308,7 +86294,7 @@ async function readSite(api, signal) {
   try {
     return (await api.get("", { schema: Site, query: { _fields: "name,home" }, signal })).data;
   } catch (error62) {
-    known6(error62, signal);
+    knownError(error62, signal);
     return void 0;
   }
 }
@@ -86353,7 +86339,7 @@ async function verify(api, signal) {
   try {
     await api.get("wp/v2/users", { schema: Users2, query: { ...everyHolder, per_page: 1 }, signal });
   } catch (error62) {
-    const refusal3 = known6(error62, signal);
+    const refusal3 = knownError(error62, signal);
     if (refusal3.kind !== "forbidden") throw refusal3;
     missing.add(LIST_USERS);
   }
@@ -86518,7 +86504,7 @@ async function readAdmins(client2, name, signal) {
     const { data, dropped } = await client2.get(path, { schema: AccountAdmins, signal });
     return { items: data.accountAdmins ?? [], dropped: dropped.length, error: void 0 };
   } catch (error62) {
-    return { items: [], dropped: 0, error: known7(error62, signal) };
+    return { items: [], dropped: 0, error: knownError(error62, signal) };
   }
 }
 async function countInvitations(client2, account, signal) {
@@ -86526,13 +86512,8 @@ async function countInvitations(client2, account, signal) {
     const { data, dropped } = await client2.get(`${account}/invitations`, { schema: Invitations2, signal });
     return { open: (data.invitations ?? []).length + dropped.length, error: void 0 };
   } catch (error62) {
-    return { open: 0, error: known7(error62, signal) };
+    return { open: 0, error: knownError(error62, signal) };
   }
-}
-function known7(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
 }
 
 // ../../packages/platforms/src/google-business-profile/roles.ts
@@ -86708,9 +86689,9 @@ function withGroups(world, presence2, admins, groups) {
 function holderOf(world, { name, account, admin }) {
   const person2 = name.slice(name.lastIndexOf("/") + 1);
   if (!account) return { holder: person2, isGroup: false };
-  const known12 = world.accounts.get(account)?.account;
-  if (known12 !== void 0)
-    return isPersonal(known12) ? { holder: account.slice("accounts/".length), isGroup: false } : { holder: account, isGroup: true };
+  const known3 = world.accounts.get(account)?.account;
+  if (known3 !== void 0)
+    return isPersonal(known3) ? { holder: account.slice("accounts/".length), isGroup: false } : { holder: account, isGroup: true };
   return admin ? { holder: person2, isGroup: false } : { holder: account, isGroup: true };
 }
 function gapOf({ admins }) {
@@ -86726,8 +86707,8 @@ function pathOf2(world, seat, isForeign) {
 function keep(holdings, holding) {
   const { holder, role, path, via, state } = holding;
   const key = JSON.stringify([holder, role, path, via, state]);
-  const known12 = holdings.get(key);
-  if (known12 === void 0 || compareLevels(holding.level, known12.level) < 0) holdings.set(key, holding);
+  const known3 = holdings.get(key);
+  if (known3 === void 0 || compareLevels(holding.level, known3.level) < 0) holdings.set(key, holding);
 }
 
 // ../../packages/platforms/src/google-business-profile/holders.ts
@@ -86979,7 +86960,7 @@ async function firstLocation({ information }, account, signal) {
     const { data } = await information.get(`${list4}/locations`, { query, schema: Locations, signal });
     return { name: data.locations?.[0]?.name };
   } catch (error62) {
-    return { error: known7(error62, signal) };
+    return { error: knownError(error62, signal) };
   }
 }
 function permissionFor(error62, otherwise) {
@@ -87104,7 +87085,7 @@ async function lastUpload(client2, { contentDetails }, signal) {
   if (!playlistId) return void 0;
   const query = { part: "contentDetails", playlistId, maxResults: AT_ONCE };
   const uploads = await client2.get("playlistItems", { query, schema: Uploads, signal }).catch((error62) => {
-    if (/^404$|NotFound|NOT_FOUND/.test(vendorCode(known8(error62, signal)) ?? "")) return void 0;
+    if (/^404$|NotFound|NOT_FOUND/.test(vendorCode(knownError(error62, signal)) ?? "")) return void 0;
     throw error62;
   });
   const dates = (uploads?.data.items ?? []).flatMap(({ contentDetails: details }) => {
@@ -87113,11 +87094,6 @@ async function lastUpload(client2, { contentDetails }, signal) {
     return Number.isNaN(time3) || time3 > client2.now() ? [] : [{ stamp: stamp3, time: time3 }];
   });
   return dates.toSorted((a, b) => b.time - a.time)[0]?.stamp;
-}
-function known8(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
 }
 function authOf2({ apiKey, ...options }, environment) {
   if (apiKey === void 0) return googleAuth(SOURCE8, options, environment);
@@ -87215,7 +87191,7 @@ async function activityOf(client2, channel, signal) {
   try {
     return { last: await lastUpload(client2, channel, signal), note: void 0 };
   } catch (error62) {
-    const { kind } = known8(error62, signal);
+    const { kind } = knownError(error62, signal);
     return { last: void 0, note: `its last upload could not be read (${kind})` };
   }
 }
@@ -87291,7 +87267,7 @@ async function ownChannel(client2, signal) {
     const { data } = await client2.get("channels", { query: { part: "id", mine: true }, schema: Channels, signal });
     return data.items?.[0]?.id;
   } catch (error62) {
-    known8(error62, signal);
+    knownError(error62, signal);
     return void 0;
   }
 }
@@ -87414,11 +87390,6 @@ function createApi5(options, environment) {
     // Discord blocks clients that do not name themselves in this form.
     headers: { "user-agent": "DiscordBot (https://github.com/rollcall-dev/rollcall, 1.0)" }
   });
-}
-function known9(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
 }
 async function readOwn(client2, signal) {
   const { data } = await client2.get("applications/@me", { schema: Application, signal });
@@ -87731,7 +87702,7 @@ var EPOCH = 1420070400000n;
 async function* readDiscord(client2, options, environment, signal) {
   signal?.throwIfAborted();
   const { asOf } = environment;
-  const own3 = await readOwn(client2, signal).catch((error62) => known9(error62, signal));
+  const own3 = await readOwn(client2, signal).catch((error62) => knownError(error62, signal));
   const refusal3 = "kind" in own3 && own3.kind === "unauthenticated" ? own3 : void 0;
   let servers = [...new Set(options.servers)];
   if (servers.length === 0) {
@@ -87765,7 +87736,7 @@ async function readHead2(client2, id, { without: without2 }, signal) {
     ]);
     return { guild, dropped: dropped.length, webhooks, integrations };
   } catch (error62) {
-    return { id, error: known9(error62, signal) };
+    return { id, error: knownError(error62, signal) };
   }
 }
 async function readShort(client2, path, schema, signal) {
@@ -87773,7 +87744,7 @@ async function readShort(client2, path, schema, signal) {
     const { data, dropped } = await client2.get(path, { schema: schema.nullable(), signal });
     return { items: data ?? [], dropped: dropped.length, error: void 0 };
   } catch (error62) {
-    return { items: [], dropped: 0, error: known9(error62, signal) };
+    return { items: [], dropped: 0, error: knownError(error62, signal) };
   }
 }
 async function* readServer(client2, head2, own3, state, { without: without2 }, { asOf, timeZone }, signal) {
@@ -87791,7 +87762,7 @@ async function* readServer(client2, head2, own3, state, { without: without2 }, {
     }
     incomplete.push(...doubtsOf(guild, holders, own3));
   } catch (error62) {
-    incomplete.push(memberRefusal(known9(error62, signal), own3));
+    incomplete.push(memberRefusal(knownError(error62, signal), own3));
   }
   if (!holders.sawOwner) yield* holders.owner();
   for (const webhook of webhooks?.items ?? []) yield* holders.webhook(webhook);
@@ -87899,7 +87870,7 @@ async function ask3(work, signal) {
   try {
     return { value: await work() };
   } catch (error62) {
-    const refused2 = known9(error62, signal);
+    const refused2 = knownError(error62, signal);
     if (refused2.kind !== "forbidden") throw refused2;
     return { refused: refused2 };
   }
@@ -88016,11 +87987,6 @@ function createApi6(options, environment) {
     concurrency: CONCURRENCY8
   });
 }
-function known10(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
-}
 var emptyTally = () => ({ seen: 0, dropped: 0, total: void 0, error: void 0, incomplete: [] });
 async function* listed3(client2, { path, query, size, schema, keyOf: keyOf2 }, tally, signal) {
   const keys = /* @__PURE__ */ new Set();
@@ -88047,7 +88013,7 @@ async function* listed3(client2, { path, query, size, schema, keyOf: keyOf2 }, t
       return;
     }
   } catch (error62) {
-    tally.error = known10(error62, signal);
+    tally.error = knownError(error62, signal);
   }
 }
 async function readList2(client2, options, signal) {
@@ -88075,7 +88041,7 @@ async function readOwn2(client2, signal) {
   try {
     return (await client2.get("user/info/", { schema: UserInfo, signal })).data.data;
   } catch (error62) {
-    known10(error62, signal);
+    knownError(error62, signal);
     return void 0;
   }
 }
@@ -88633,8 +88599,8 @@ function ownerGap({ asset, kind }) {
   return [];
 }
 function personOf({ people }, facts3) {
-  const known12 = people.get(facts3.user_id ?? "");
-  return { ...known12, ...Object.fromEntries(Object.entries(facts3).filter(([, value]) => value)) };
+  const known3 = people.get(facts3.user_id ?? "");
+  return { ...known3, ...Object.fromEntries(Object.entries(facts3).filter(([, value]) => value)) };
 }
 function rolesOf2(words3) {
   return words3 != null && words3.length > 0 ? words3 : ["assigned"];
@@ -88711,7 +88677,7 @@ async function verifyTiktok(client2, options, signal) {
       try {
         await client2.get(path, { query: { bc_id: id, page: 1, page_size: 1, ...query }, signal });
       } catch (error62) {
-        const refused2 = known10(error62, signal);
+        const refused2 = knownError(error62, signal);
         if (refused2.kind !== "forbidden" && refused2.kind !== "invalid-response") throw refused2;
         if (refused2.kind === "forbidden") missing.add(permission);
         warnings.push(`Business Center ${id}, ${permission.name}: ${refused2.details.message}`);
@@ -88877,8 +88843,8 @@ function wordReader(field, source, defaults, fallback, context) {
   return (element, journal) => {
     const told = text10(element, journal);
     if (told === void 0) return void 0;
-    const known12 = word2(told) ?? other;
-    if (known12 !== void 0) return known12;
+    const known3 = word2(told) ?? other;
+    if (known3 !== void 0) return known3;
     const why = values === void 0 ? `is none of ${Object.keys(defaults).join(", ")}` : "values does not name";
     journal.fault(field, `path "${path}" holds a word that ${why}: name it under values, or give other`, element);
     return fallback;
@@ -88984,11 +88950,6 @@ function createApi7(source, http, environment) {
     concurrency: http.concurrency,
     headers: http.headers
   });
-}
-function known11(error62, signal) {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error62)) throw error62;
-  return error62;
 }
 function authOf3(auth2, { secret }) {
   switch (auth2.by) {
@@ -89354,8 +89315,8 @@ function createTally() {
   const roles11 = /* @__PURE__ */ new Set();
   let unknownRoles = 0;
   const count6 = (key, text10, element) => {
-    const known12 = faults.get(key);
-    if (known12 !== void 0) known12.count += 1;
+    const known3 = faults.get(key);
+    if (known3 !== void 0) known3.count += 1;
     else faults.set(key, { text: text10(), count: 1, first: element.place?.() });
   };
   return {
@@ -89370,12 +89331,12 @@ function createTally() {
     fault: (field, problem, element) => count6(`${field} ${problem}`, () => `${field}: ${problem}`, element),
     gap: (field, path, gap2, element) => count6(`${field} ${path.text} ${gap2.step} ${gap2.why}`, () => `${field}: ${explainGap(path, gap2)}`, element),
     sight(path, { values, absent }) {
-      const known12 = optional4.get(path.text);
-      if (known12 === void 0) {
+      const known3 = optional4.get(path.text);
+      if (known3 === void 0) {
         if (absent !== void 0 || values.length > 0)
           optional4.set(path.text, { path, isSeen: values.length > 0, gap: absent });
-      } else if (values.length > 0) known12.isSeen = true;
-      else known12.gap ??= absent;
+      } else if (values.length > 0) known3.isSeen = true;
+      else known3.gap ??= absent;
     },
     unknownRole(role) {
       unknownRoles += 1;
@@ -89390,11 +89351,11 @@ function createTally() {
         return meant === void 0 ? [] : [`path "${path.text}" was found in no element (did you mean "${meant}"?)`];
       })
     ],
-    roleNote(known12) {
+    roleNote(known3) {
       if (roles11.size === 0) return void 0;
       const named2 = [...roles11].toSorted().slice(0, MOST_NAMED);
       const texts2 = named2.map((role) => {
-        const meant = nearest(role, known12);
+        const meant = nearest(role, known3);
         return `${hidePersonalNumbers(role.slice(0, 40))}${meant === void 0 ? "" : ` (did you mean ${meant}?)`}`;
       });
       const more = roles11.size > named2.length ? ", ..." : "";
@@ -89414,15 +89375,15 @@ function createCollector(options, asOf, isDistinct) {
   const grants = /* @__PURE__ */ new Set();
   const roles11 = Object.keys(options.levels);
   let isAnyKept = false;
-  const isNew = (known12, key) => !isDistinct || !known12.has(key) && Boolean(known12.add(key));
+  const isNew = (known3, key) => !isDistinct || !known3.has(key) && Boolean(known3.add(key));
   const isOwn4 = (identities) => own3.size > 0 && identities.some((identity) => identity !== void 0 && own3.has(identity.toLowerCase()));
   function stateOf2(element, plan2, tally) {
     const presence2 = plan2.mapper.presence(element, tally);
     if (presence2 === void 0) return { state: void 0, isFirst: false };
-    const known12 = states3.get(presence2.id);
-    const state = known12 ?? { presence: presence2, tally: createTally() };
-    if (known12 === void 0) states3.set(presence2.id, state);
-    return { state, isFirst: known12 === void 0 };
+    const known3 = states3.get(presence2.id);
+    const state = known3 ?? { presence: presence2, tally: createTally() };
+    if (known3 === void 0) states3.set(presence2.id, state);
+    return { state, isFirst: known3 === void 0 };
   }
   const collector3 = {
     states: states3,
@@ -89448,10 +89409,10 @@ function createCollector(options, asOf, isDistinct) {
       states3.set(presence2.id, { presence: presence2, tally: createTally() });
       return [{ type: "presence", presence: presence2 }];
     },
-    take(element, plan2, tally, known12) {
+    take(element, plan2, tally, known3) {
       const records = [];
       const place = (inner2) => {
-        if (known12 !== void 0) return known12;
+        if (known3 !== void 0) return known3;
         const { state, isFirst } = stateOf2(inner2, plan2, tally);
         if (state !== void 0 && isFirst) records.push({ type: "presence", presence: state.presence });
         return state;
@@ -89572,8 +89533,8 @@ function placeholderProblem(text10) {
   if (unknown2 === void 0)
     return /[{}]/.test(text10.replaceAll(PLACEHOLDER, "")) ? "expected both braces of a placeholder, for example {presence.key}" : void 0;
   const meant = nearest(unknown2, PLACEHOLDERS);
-  const known12 = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
-  return `expected one of ${known12}${meant === void 0 ? "" : ` (did you mean {${meant}}?)`}, not {${unknown2}}`;
+  const known3 = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
+  return `expected one of ${known3}${meant === void 0 ? "" : ` (did you mean {${meant}}?)`}, not {${unknown2}}`;
 }
 function fillPath(text10, presence2) {
   return text10.replaceAll(PLACEHOLDER, (_match, name) => {
@@ -89875,11 +89836,11 @@ function checkMapping({ levels: levels2 }, mapping, each, at, complain) {
 }
 function checkRole(role, levels2, at, complain) {
   const words3 = [...role.value === void 0 ? [] : [role.value], ...Object.values(role.values ?? {})];
-  const known12 = Object.keys(levels2);
-  const folded2 = new Set(known12.map((word2) => word2.toLowerCase()));
+  const known3 = Object.keys(levels2);
+  const folded2 = new Set(known3.map((word2) => word2.toLowerCase()));
   for (const word2 of new Set(words3)) {
     if (folded2.has(word2.toLowerCase())) continue;
-    const meant = nearest(word2, known12);
+    const meant = nearest(word2, known3);
     complain(
       at,
       `expected a role that levels names${meant === void 0 ? "" : ` (did you mean "${meant}"?)`}, not "${word2}"`
@@ -90223,7 +90184,7 @@ async function listPresences({ client: client2, options, http, environment }, pa
       if (taken >= pages) break;
     }
   } catch (thrown) {
-    error62 = known11(thrown, signal);
+    error62 = knownError(thrown, signal);
   }
   const { expected, incomplete } = list4.check();
   const { leftOut, rejected } = tally;
@@ -90339,7 +90300,7 @@ async function readSelf({ client: client2, options, http, collector: collector3 
       problem: `whose credential it is could not be read: ${missing === void 0 ? `path "${path.text}" is empty` : explainGap(path, missing)}`
     };
   } catch (thrown) {
-    const error62 = known11(thrown, signal);
+    const error62 = knownError(thrown, signal);
     return { error: error62, problem: `whose credential it is could not be read: ${error62.details.message}` };
   }
 }
@@ -90417,7 +90378,7 @@ async function readAhead(started, pages, signal) {
       else started.head.push(next2.value.data);
     }
   } catch (error62) {
-    started.error = known11(error62, signal);
+    started.error = knownError(error62, signal);
     started.isOver = true;
   }
 }
@@ -91355,9 +91316,9 @@ function createPersonReader(columns2, survey2, options) {
   function status(row3) {
     const word2 = cell(row3, "status");
     if (word2 === void 0) return "unknown";
-    const known12 = statuses2(word2);
-    if (known12 === void 0) unknownStatuses++;
-    return known12 ?? "unknown";
+    const known3 = statuses2(word2);
+    if (known3 === void 0) unknownStatuses++;
+    return known3 ?? "unknown";
   }
   function employmentOf(row3) {
     const kind = cell(row3, "kind");
@@ -91422,13 +91383,13 @@ function set2(target, key, value) {
 var KINDS5 = ["work", "private", "earlier"];
 var NONE2 = [];
 function memoise(lookUp3) {
-  const known12 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   return (word2) => {
-    let value = known12.get(word2);
-    if (value === void 0 && !known12.has(word2)) {
+    let value = known3.get(word2);
+    if (value === void 0 && !known3.has(word2)) {
       value = lookUp3(word2);
-      if (known12.size > 1e3) known12.clear();
-      known12.set(word2, value);
+      if (known3.size > 1e3) known3.clear();
+      known3.set(word2, value);
     }
     return value;
   };
@@ -91484,14 +91445,14 @@ function detach(text10) {
   return text10 === void 0 || text10.length < 13 ? text10 : ` ${text10}`.slice(1);
 }
 function createInterner() {
-  const known12 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   return (text10) => {
     if (text10 === void 0) return void 0;
-    const found = known12.get(text10);
+    const found = known3.get(text10);
     if (found !== void 0) return found;
-    if (known12.size > 1e4) known12.clear();
+    if (known3.size > 1e4) known3.clear();
     const copy = detach(text10);
-    known12.set(copy, copy);
+    known3.set(copy, copy);
     return copy;
   };
 }
@@ -91568,8 +91529,8 @@ function csvRoster(options, environment) {
       } else if (current?.id === person2.id) {
         current = reader.join(current, person2);
       } else if (facts3.ids.isScattered(person2.id)) {
-        const known12 = apart.get(person2.id);
-        apart.set(person2.id, known12 ? reader.join(known12, person2) : person2);
+        const known3 = apart.get(person2.id);
+        apart.set(person2.id, known3 ? reader.join(known3, person2) : person2);
       } else {
         if (current) {
           counts3.people++;
@@ -91838,22 +91799,22 @@ function gather(into, record2) {
       break;
   }
 }
-function mergePresence(known12, seen2) {
-  if (known12 === void 0) return seen2;
+function mergePresence(known3, seen2) {
+  if (known3 === void 0) return seen2;
   const told = Object.entries(seen2).filter(([, value]) => value !== void 0 && value !== "unknown");
-  return { ...known12, ...Object.fromEntries(told) };
+  return { ...known3, ...Object.fromEntries(told) };
 }
-function mergePrincipal(known12, seen2) {
-  if (known12 === void 0) return seen2;
-  const merged = { ...seen2, ...known12 };
+function mergePrincipal(known3, seen2) {
+  if (known3 === void 0) return seen2;
+  const merged = { ...seen2, ...known3 };
   for (const [key, value] of Object.entries(seen2)) {
     const field = key;
     if (merged[field] === void 0) Object.assign(merged, { [field]: value });
   }
-  if (known12.kind === "unknown") merged.kind = seen2.kind;
-  if (known12.secondFactor === "unknown") merged.secondFactor = seen2.secondFactor;
-  merged.scanningCredential = known12.scanningCredential || seen2.scanningCredential;
-  merged.breakGlass = known12.breakGlass || seen2.breakGlass;
+  if (known3.kind === "unknown") merged.kind = seen2.kind;
+  if (known3.secondFactor === "unknown") merged.secondFactor = seen2.secondFactor;
+  merged.scanningCredential = known3.scanningCredential || seen2.scanningCredential;
+  merged.breakGlass = known3.breakGlass || seen2.breakGlass;
   return merged;
 }
 async function readRosters({ governance, rosters, asOf, people = [], signal, onProgress }, gathered, finished, total) {
@@ -92186,8 +92147,8 @@ function outputCounts(report2, runner) {
 async function mayShowDetails({ result }, env, outcome, signal) {
   const repository = env["GITHUB_REPOSITORY"] ?? "";
   if (outcome?.repository.toLowerCase() === repository.toLowerCase()) return true;
-  const known12 = eventVisibility(env) ?? await askVisibility(repository, result, env, signal);
-  return known12 === "private" || known12 === "internal";
+  const known3 = eventVisibility(env) ?? await askVisibility(repository, result, env, signal);
+  return known3 === "private" || known3 === "internal";
 }
 function eventVisibility(env) {
   try {

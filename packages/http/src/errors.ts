@@ -30,6 +30,13 @@ export function failureError(
   });
 }
 
+/** A failure that a read goes on after, to tell it in a receipt; an abort and a bug are thrown on. */
+export function knownError(error: unknown, signal?: AbortSignal): RollcallError {
+  signal?.throwIfAborted();
+  if (!isRollcallError(error)) throw error;
+  return error;
+}
+
 /** The vendor's own code of an error, for example `190/492`. */
 export function vendorCode(error: unknown): string | undefined {
   if (!isRollcallError(error)) return undefined;

@@ -17,7 +17,7 @@ export {
   retryAfter,
   seconds,
 } from "./dialects/dialect.ts";
-export { vendorCode } from "./errors.ts";
+export { knownError, vendorCode } from "./errors.ts";
 export { type Dropped, looseArray, parseLoosely } from "./loose.ts";
 export * from "./paging.ts";
 export { boundedMap, mapAll } from "./parallel.ts";

@@ -1,4 +1,4 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import type { SourceEnvironment } from "@rollcall/core";
 import { bearerAuth, createClient, cursorPages, dialects, type HttpClient, type Page } from "@rollcall/http";
 import { Application, type DiscordOptions, type Member, Members, MyGuilds } from "./schema.ts";
 
@@ -23,13 +23,6 @@ export function createApi(options: DiscordOptions, environment: SourceEnvironmen
     // Discord blocks clients that do not name themselves in this form.
     headers: { "user-agent": "DiscordBot (https://github.com/rollcall-dev/rollcall, 1.0)" },
   });
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 /** Whose token it is. */

@@ -7,9 +7,9 @@ import {
   scopes,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { boundedMap, type HttpClient, readPages, receiptFor } from "@rollcall/http";
+import { boundedMap, type HttpClient, knownError, readPages, receiptFor } from "@rollcall/http";
 import type * as z from "zod";
-import { known, memberPages, type Own, readOwn, serverPages, SOURCE } from "./api.ts";
+import { memberPages, type Own, readOwn, serverPages, SOURCE } from "./api.ts";
 import { permissions } from "./describe.ts";
 import { createHolders, type Holders, type RunState } from "./holders.ts";
 import { type DiscordOptions, Guild, type Integration, Integrations, type Webhook, Webhooks } from "./schema.ts";
@@ -30,7 +30,7 @@ export async function* readDiscord(
 ): AsyncGenerator<PlatformRecord, void, undefined> {
   signal?.throwIfAborted();
   const { asOf } = environment;
-  const own = await readOwn(client, signal).catch((error: unknown) => known(error, signal));
+  const own = await readOwn(client, signal).catch((error: unknown) => knownError(error, signal));
   // Discord blocks who goes on asking with a token that does not work.
   const refusal = "kind" in own && own.kind === "unauthenticated" ? own : undefined;
   let servers = [...new Set(options.servers)];
@@ -90,7 +90,7 @@ async function readHead(
     ]);
     return { guild, dropped: dropped.length, webhooks, integrations };
   } catch (error) {
-    return { id, error: known(error, signal) };
+    return { id, error: knownError(error, signal) };
   }
 }
 
@@ -105,7 +105,7 @@ async function readShort<Item>(
     const { data, dropped } = await client.get(path, { schema: schema.nullable(), signal });
     return { items: data ?? [], dropped: dropped.length, error: undefined };
   } catch (error) {
-    return { items: [], dropped: 0, error: known(error, signal) };
+    return { items: [], dropped: 0, error: knownError(error, signal) };
   }
 }
 
@@ -133,7 +133,7 @@ async function* readServer(
     }
     incomplete.push(...doubtsOf(guild, holders, own));
   } catch (error) {
-    incomplete.push(memberRefusal(known(error, signal), own));
+    incomplete.push(memberRefusal(knownError(error, signal), own));
   }
   if (!holders.sawOwner) yield* holders.owner();
   for (const webhook of webhooks?.items ?? []) yield* holders.webhook(webhook);

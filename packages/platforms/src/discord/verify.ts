@@ -1,6 +1,7 @@
 import type { Permission, RollcallError, Verification } from "@rollcall/core";
+import { knownError } from "@rollcall/http";
 import type { HttpClient } from "@rollcall/http";
-import { known, readOwn, serverPages } from "./api.ts";
+import { readOwn, serverPages } from "./api.ts";
 import { permissions } from "./describe.ts";
 import { readGuild } from "./read.ts";
 import type { DiscordOptions } from "./schema.ts";
@@ -53,7 +54,7 @@ async function ask<Value>(
   try {
     return { value: await work() };
   } catch (error) {
-    const refused = known(error, signal);
+    const refused = knownError(error, signal);
     if (refused.kind !== "forbidden") throw refused;
     return { refused };
   }

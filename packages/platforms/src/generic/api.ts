@@ -1,4 +1,4 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import type { SourceEnvironment } from "@rollcall/core";
 import {
   type Auth,
   basicAuth,
@@ -25,13 +25,6 @@ export function createApi(source: string, http: HttpOptions, environment: Source
     concurrency: http.concurrency,
     headers: http.headers,
   });
-}
-
-/** A failure of the system; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 function authOf(auth: AuthOptions, { secret }: SourceEnvironment): Auth {

@@ -1,6 +1,5 @@
 import { type Presence, type Receipt, type RollcallError, scopes } from "@rollcall/core";
-import { receiptFor } from "@rollcall/http";
-import { known } from "./api.ts";
+import { knownError, receiptFor } from "@rollcall/http";
 import { ALL_LEFT_OUT, isAllLeftOut, isRefusal, type ListEnd, reasonOf } from "./collector.ts";
 import type { HttpRead } from "./http-read.ts";
 import { openList } from "./lists.ts";
@@ -40,7 +39,7 @@ export async function listPresences(
       if (taken >= pages) break;
     }
   } catch (thrown) {
-    error = known(thrown, signal);
+    error = knownError(thrown, signal);
   }
   const { expected, incomplete } = list.check();
   const { leftOut, rejected } = tally;

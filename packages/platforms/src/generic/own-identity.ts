@@ -1,5 +1,5 @@
 import type { RollcallError } from "@rollcall/core";
-import { known } from "./api.ts";
+import { knownError } from "@rollcall/http";
 import type { Collector } from "./collector.ts";
 import type { HttpRead } from "./http-read.ts";
 import { explainGap, pathOf, valuesAt } from "./path.ts";
@@ -23,7 +23,7 @@ export async function readSelf(
       problem: `whose credential it is could not be read: ${missing === undefined ? `path "${path.text}" is empty` : explainGap(path, missing)}`,
     };
   } catch (thrown) {
-    const error = known(thrown, signal);
+    const error = knownError(thrown, signal);
     return { error, problem: `whose credential it is could not be read: ${error.details.message}` };
   }
 }

@@ -1,6 +1,5 @@
 import type { PlatformRecord, RollcallError } from "@rollcall/core";
-import { boundedMap } from "@rollcall/http";
-import { known } from "./api.ts";
+import { boundedMap, knownError } from "@rollcall/http";
 import {
   ALL_LEFT_OUT,
   declaredPresences,
@@ -102,7 +101,7 @@ export async function readAhead(started: Started, pages: number, signal?: AbortS
       else started.head.push(next.value.data);
     }
   } catch (error) {
-    started.error = known(error, signal);
+    started.error = knownError(error, signal);
     started.isOver = true;
   }
 }

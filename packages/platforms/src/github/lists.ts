@@ -1,5 +1,5 @@
 import type { RollcallError } from "@rollcall/core";
-import { type HttpClient, linkHeaderPages, mapAll, type Page, readPages } from "@rollcall/http";
+import { type HttpClient, knownError, linkHeaderPages, mapAll, type Page, readPages } from "@rollcall/http";
 import {
   type Account,
   Accounts,
@@ -11,7 +11,7 @@ import {
   type Organisation,
   Profile,
 } from "./schema.ts";
-import { known, type Standing } from "./standing.ts";
+import { type Standing } from "./standing.ts";
 
 export const CONCURRENCY = 4;
 const PAGE = 100;
@@ -101,7 +101,7 @@ export async function readProfile(
   try {
     return (await client.get(`orgs/${login}`, { schema: Profile, signal })).data;
   } catch (error) {
-    known(error, signal);
+    knownError(error, signal);
     return undefined;
   }
 }

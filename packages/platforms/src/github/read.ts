@@ -6,11 +6,11 @@ import {
   scopes,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { type HttpClient, receiptFor } from "@rollcall/http";
+import { type HttpClient, knownError, receiptFor } from "@rollcall/http";
 import { createHolders, dateOf, known, PLATFORM } from "./holders.ts";
 import { accountPages, readProfile, readShortLists, type ShortLists } from "./lists.ts";
 import type { GithubOptions, Organisation, Profile } from "./schema.ts";
-import { known as failure, standingIn, type Standing } from "./standing.ts";
+import { standingIn, type Standing } from "./standing.ts";
 
 /** Every organisation in turn: what the token is there, the short lists, then people as they come. */
 export async function* readGithub(
@@ -89,7 +89,7 @@ async function* readOrganisation(
         }
       }
     } catch (thrown) {
-      const refused = failure(thrown, signal);
+      const refused = knownError(thrown, signal);
       // Without its owners a list is worth nothing; without another part it is partial.
       if (part.role === "admin") error = refused;
       else incomplete.push(refusal(part.name, refused));

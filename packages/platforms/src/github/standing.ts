@@ -1,5 +1,5 @@
-import { isRollcallError, type RollcallError } from "@rollcall/core";
-import { type HttpClient, vendorCode } from "@rollcall/http";
+import { type RollcallError } from "@rollcall/core";
+import { type HttpClient, knownError, vendorCode } from "@rollcall/http";
 import { Account, Membership, type Organisation } from "./schema.ts";
 
 /**
@@ -20,19 +20,12 @@ export async function standingIn(client: HttpClient, { login }: Organisation, si
     const { data, headers } = await client.get(`user/memberships/orgs/${login}`, { schema: Membership, signal });
     return standingOf(data, headers);
   } catch (error) {
-    const refusal = known(error, signal);
+    const refusal = knownError(error, signal);
     if (refusal.kind !== "forbidden") return { sees: "nothing", membership: undefined, error: refusal, headers: {} };
     if (isApp(refusal)) return { sees: "as app", membership: undefined, headers: {} };
     if (vendorCode(refusal) === "saml") return { sees: "nothing", membership: undefined, error: refusal, headers: {} };
     return vendorCode(refusal) === "404" ? byLogin(client, login, signal) : publicOnly(refusal);
   }
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 /** The longer way, for servers that do not have the short one. */
@@ -43,7 +36,7 @@ async function byLogin(client: HttpClient, login: string, signal?: AbortSignal):
     const { data, headers } = await client.get(path, { schema: Membership, signal });
     return standingOf(data, headers);
   } catch (error) {
-    const refusal = known(error, signal);
+    const refusal = knownError(error, signal);
     if (refusal.kind === "forbidden") return publicOnly(refusal);
     return { sees: "nothing", membership: undefined, error: refusal, headers: {} };
   }

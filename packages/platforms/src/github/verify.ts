@@ -1,9 +1,9 @@
 import type { Permission, SourceEnvironment, Verification } from "@rollcall/core";
-import { type HttpClient, mapAll } from "@rollcall/http";
+import { type HttpClient, knownError, mapAll } from "@rollcall/http";
 import { ADMINISTRATION, MEMBERS, OWNER } from "./describe.ts";
 import { CONCURRENCY } from "./lists.ts";
 import type { GithubOptions } from "./schema.ts";
-import { known, standingIn } from "./standing.ts";
+import { standingIn } from "./standing.ts";
 
 const DAY = 86_400_000;
 const WARN_DAYS = 30;
@@ -70,7 +70,7 @@ async function isRefused(client: HttpClient, path: string, signal?: AbortSignal)
     await client.get(path, { query: { per_page: 1 }, signal });
     return false;
   } catch (error) {
-    const refusal = known(error, signal);
+    const refusal = knownError(error, signal);
     if (refusal.kind === "forbidden") return true;
     throw refusal;
   }

@@ -1,5 +1,13 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
-import { createClient, cursorPages, dialects, type HttpClient, type ListRead, readPages } from "@rollcall/http";
+import { type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import {
+  createClient,
+  cursorPages,
+  dialects,
+  type HttpClient,
+  knownError,
+  type ListRead,
+  readPages,
+} from "@rollcall/http";
 import { googleAuth } from "../google-auth.ts";
 import {
   type Account,
@@ -97,7 +105,7 @@ export async function readAdmins(client: HttpClient, name: string, signal?: Abor
     const { data, dropped } = await client.get(path, { schema: AccountAdmins, signal });
     return { items: data.accountAdmins ?? [], dropped: dropped.length, error: undefined };
   } catch (error) {
-    return { items: [], dropped: 0, error: known(error, signal) };
+    return { items: [], dropped: 0, error: knownError(error, signal) };
   }
 }
 
@@ -111,13 +119,6 @@ export async function countInvitations(
     const { data, dropped } = await client.get(`${account}/invitations`, { schema: Invitations, signal });
     return { open: (data.invitations ?? []).length + dropped.length, error: undefined };
   } catch (error) {
-    return { open: 0, error: known(error, signal) };
+    return { open: 0, error: knownError(error, signal) };
   }
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }

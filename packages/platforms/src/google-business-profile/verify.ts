@@ -1,7 +1,7 @@
 import type { Permission, RollcallError, Verification } from "@rollcall/core";
-import { vendorCode } from "@rollcall/http";
+import { knownError, vendorCode } from "@rollcall/http";
 import { isPersonal, locationList, readAccountTree } from "./accounts.ts";
-import { type Clients, countInvitations, known, readAdmins } from "./api.ts";
+import { type Clients, countInvitations, readAdmins } from "./api.ts";
 import { permissions } from "./describe.ts";
 import { type Account, type GoogleBusinessProfileOptions, Locations } from "./schema.ts";
 
@@ -67,7 +67,7 @@ async function firstLocation(
     const { data } = await information.get(`${list}/locations`, { query, schema: Locations, signal });
     return { name: data.locations?.[0]?.name };
   } catch (error) {
-    return { error: known(error, signal) };
+    return { error: knownError(error, signal) };
   }
 }
 

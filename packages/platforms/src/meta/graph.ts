@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isRollcallError, RollcallError, type SourceEnvironment } from "@rollcall/core";
+import { RollcallError, type SourceEnvironment } from "@rollcall/core";
 import {
   type Auth,
   createClient,
@@ -7,6 +7,7 @@ import {
   customAuth,
   dialects,
   type HttpClient,
+  knownError,
   mapAll,
   parseLoosely,
 } from "@rollcall/http";
@@ -44,8 +45,6 @@ export interface Graph {
   batch(requests: readonly GraphRequest[], signal?: AbortSignal): Promise<Outcome<unknown>[]>;
   /** One answer through a schema. */
   parse<Schema extends z.ZodType>(schema: Schema, outcome: Outcome<unknown>): Outcome<z.output<Schema>>;
-  /** A vendor's failure; an abort and a bug are thrown on. */
-  known(error: unknown, signal?: AbortSignal): RollcallError;
   /** The rest of an edge whose first page is there. */
   rest<Element extends z.ZodType>(
     request: GraphRequest,
@@ -117,7 +116,7 @@ export function createGraph(options: MetaOptions, environment: SourceEnvironment
       // A null is a call that ran out of time.
       return requests.map((_request, index) => outcomeOf(client, data[index] ?? undefined));
     } catch (error) {
-      return { error: known(error, signal) };
+      return { error: knownError(error, signal) };
     }
   }
 
@@ -129,7 +128,7 @@ export function createGraph(options: MetaOptions, environment: SourceEnvironment
       const { data } = await client.get(path, { query: { ...query, access_token: own }, signal });
       return { data, dropped: 0 };
     } catch (error) {
-      return { error: known(error, signal) };
+      return { error: knownError(error, signal) };
     }
   }
 
@@ -187,12 +186,12 @@ export function createGraph(options: MetaOptions, environment: SourceEnvironment
         read.dropped += page.dropped;
       }
     } catch (error) {
-      read.error = known(error, signal);
+      read.error = knownError(error, signal);
     }
     return read;
   }
 
-  return { client, batch, parse, pages, rest, known };
+  return { client, batch, parse, pages, rest };
 }
 
 function metaAuth(token: string, appSecret: string | undefined): Auth {
@@ -245,12 +244,6 @@ function ahead<Value>(generator: AsyncGenerator<Value, void, undefined> | undefi
   const next = generator?.next() ?? Promise.resolve(undefined);
   next.catch(() => undefined);
   return next;
-}
-
-function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 function silent(source: string): RollcallError {

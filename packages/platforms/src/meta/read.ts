@@ -1,5 +1,5 @@
 import { type PlatformRecord, type Receipt, type RollcallError, scopes, type SourceEnvironment } from "@rollcall/core";
-import { boundedMap, receiptFor } from "@rollcall/http";
+import { knownError, boundedMap, receiptFor } from "@rollcall/http";
 import { assetKinds, lonePage } from "./assets.ts";
 import { readAssets, type AssetWork } from "./asset-holders.ts";
 import { BATCH_SIZE, type Graph, type GraphRequest, type Outcome } from "./graph.ts";
@@ -112,7 +112,7 @@ async function* listed(
     try {
       page = await pages.next();
     } catch (error) {
-      tally.error = graph.known(error, signal);
+      tally.error = knownError(error, signal);
       return;
     }
     if (page.done) return;

@@ -1,4 +1,4 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import type { SourceEnvironment } from "@rollcall/core";
 import { type Auth, basicAuth, bearerAuth, createClient, dialects, fetchedAuth, type HttpClient } from "@rollcall/http";
 import { AccessToken, type RedditOptions } from "./schema.ts";
 
@@ -15,13 +15,6 @@ export function createApi(options: RedditOptions, environment: SourceEnvironment
     concurrency: CONCURRENCY,
     headers: { "user-agent": options.userAgent },
   });
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 function authOf({ token, clientId, ...options }: RedditOptions, environment: SourceEnvironment): Auth {

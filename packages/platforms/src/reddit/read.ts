@@ -7,8 +7,17 @@ import {
   scopes,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { boundedMap, cursorPages, type HttpClient, type ListRead, mapAll, readPages, receiptFor } from "@rollcall/http";
-import { CONCURRENCY, known, SOURCE } from "./api.ts";
+import {
+  boundedMap,
+  cursorPages,
+  type HttpClient,
+  knownError,
+  type ListRead,
+  mapAll,
+  readPages,
+  receiptFor,
+} from "@rollcall/http";
+import { CONCURRENCY, SOURCE } from "./api.ts";
 import { createHolders } from "./holders.ts";
 import {
   type Invited,
@@ -50,7 +59,7 @@ export async function readMe(client: HttpClient, signal?: AbortSignal): Promise<
     const { data } = await client.get("api/v1/me", { query: { raw_json: 1 }, schema: Me, signal });
     return { name: data.name, id: data.id.startsWith("t2_") ? data.id : `t2_${data.id}` };
   } catch (error) {
-    known(error, signal);
+    knownError(error, signal);
     return undefined;
   }
 }
@@ -79,7 +88,7 @@ async function readLists(
     lists.moderators = data.data.children;
     lists.dropped = dropped.length;
   } catch (error) {
-    lists.error = known(error, signal);
+    lists.error = knownError(error, signal);
     // Where the moderators are hidden, invitations are too.
     return lists;
   }
@@ -112,7 +121,7 @@ async function readProfiles(client: HttpClient, names: readonly string[], signal
         const query = { sr_name: chunk.join(","), raw_json: 1 };
         return (await client.get("api/info", { query, schema: Profiles, signal: inner })).data.data.children;
       } catch (error) {
-        known(error, inner);
+        knownError(error, inner);
         return [];
       }
     },

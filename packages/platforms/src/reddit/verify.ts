@@ -1,6 +1,6 @@
 import type { Permission, Verification } from "@rollcall/core";
+import { knownError } from "@rollcall/http";
 import type { HttpClient } from "@rollcall/http";
-import { known } from "./api.ts";
 import { permissions } from "./describe.ts";
 import { Me, type RedditOptions } from "./schema.ts";
 
@@ -42,7 +42,7 @@ async function ask<Value>(
   try {
     return { value: await work() };
   } catch (error) {
-    const refusal = known(error, signal);
+    const refusal = knownError(error, signal);
     if (refusal.kind !== "forbidden" && refusal.kind !== "invalid-response") throw refusal;
     return { refused: refusal.details.message };
   }

@@ -1,5 +1,5 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
-import { createClient, dialects, headerAuth, type HttpClient, numberedPages } from "@rollcall/http";
+import { type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import { createClient, dialects, headerAuth, type HttpClient, knownError, numberedPages } from "@rollcall/http";
 import type * as z from "zod";
 import { CenterEntry, pageOf, type TiktokOptions, UserInfo } from "./schema.ts";
 
@@ -19,13 +19,6 @@ export function createApi(options: TiktokOptions, environment: SourceEnvironment
     dialect: dialects.tiktok,
     concurrency: CONCURRENCY,
   });
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 /** How far a list was read. */
@@ -80,7 +73,7 @@ export async function* listed<Item>(
       return;
     }
   } catch (error) {
-    tally.error = known(error, signal);
+    tally.error = knownError(error, signal);
   }
 }
 
@@ -123,7 +116,7 @@ export async function readOwn(client: HttpClient, signal?: AbortSignal) {
   try {
     return (await client.get("user/info/", { schema: UserInfo, signal })).data.data;
   } catch (error) {
-    known(error, signal);
+    knownError(error, signal);
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Permission, Verification } from "@rollcall/core";
+import { knownError } from "@rollcall/http";
 import type { HttpClient } from "@rollcall/http";
-import { known, readCenters, readOwn } from "./api.ts";
+import { readCenters, readOwn } from "./api.ts";
 import { permissions } from "./describe.ts";
 import type { TiktokOptions } from "./schema.ts";
 
@@ -35,7 +36,7 @@ export async function verifyTiktok(
       try {
         await client.get(path, { query: { bc_id: id, page: 1, page_size: 1, ...query }, signal });
       } catch (error) {
-        const refused = known(error, signal);
+        const refused = knownError(error, signal);
         if (refused.kind !== "forbidden" && refused.kind !== "invalid-response") throw refused;
         if (refused.kind === "forbidden") missing.add(permission);
         warnings.push(`Business Center ${id}, ${permission.name}: ${refused.details.message}`);

@@ -1,4 +1,4 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import type { SourceEnvironment } from "@rollcall/core";
 import {
   basicAuth,
   combineAuth,
@@ -67,11 +67,4 @@ export function siteKey(url: string): string {
 export function numberIn(headers: Readonly<Record<string, string>>, name: string): number | undefined {
   const value = headers[name];
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }

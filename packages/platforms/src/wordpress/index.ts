@@ -7,7 +7,8 @@ import {
   type SourceEnvironment,
   type Verification,
 } from "@rollcall/core";
-import { type Api, createApi, everyHolder, known, numberIn } from "./api.ts";
+import { knownError } from "@rollcall/http";
+import { type Api, createApi, everyHolder, numberIn } from "./api.ts";
 import { describe, EDIT_USERS, LIST_USERS } from "./describe.ts";
 import { readWordpress } from "./read.ts";
 import { Posts, User, Users, WordpressOptions } from "./schema.ts";
@@ -39,7 +40,7 @@ async function verify(api: Api, signal?: AbortSignal): Promise<Verification> {
   try {
     await api.get("wp/v2/users", { schema: Users, query: { ...everyHolder, per_page: 1 }, signal });
   } catch (error) {
-    const refusal = known(error, signal);
+    const refusal = knownError(error, signal);
     if (refusal.kind !== "forbidden") throw refusal;
     missing.add(LIST_USERS);
   }

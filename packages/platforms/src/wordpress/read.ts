@@ -1,6 +1,6 @@
 import { type PlatformRecord, type Presence, presenceId, scopes, type SourceEnvironment } from "@rollcall/core";
-import { boundedMap, type Reply, receiptFor } from "@rollcall/http";
-import { type Api, CONCURRENCY, known, numberIn, siteKey } from "./api.ts";
+import { boundedMap, knownError, receiptFor, type Reply } from "@rollcall/http";
+import { type Api, CONCURRENCY, numberIn, siteKey } from "./api.ts";
 import { levelOf, rightsOf } from "./roles.ts";
 import { Site, type User, type WordpressOptions } from "./schema.ts";
 
@@ -42,7 +42,7 @@ export async function* readWordpress(
       }
     }
   } catch (error) {
-    failure = known(error, signal);
+    failure = knownError(error, signal);
   }
 
   const incomplete: string[] = [];
@@ -158,7 +158,7 @@ async function readSite(api: Api, signal?: AbortSignal): Promise<Site | undefine
   try {
     return (await api.get("", { schema: Site, query: { _fields: "name,home" }, signal })).data;
   } catch (error) {
-    known(error, signal);
+    knownError(error, signal);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { isRollcallError, type RollcallError, type SourceEnvironment } from "@rollcall/core";
+import { type RollcallError, type SourceEnvironment } from "@rollcall/core";
 import {
   type Auth,
   createClient,
@@ -6,6 +6,7 @@ import {
   dialects,
   headerAuth,
   type HttpClient,
+  knownError,
   mapAll,
   readPages,
   vendorCode,
@@ -94,7 +95,7 @@ export async function lastUpload(
   const query = { part: "contentDetails", playlistId, maxResults: AT_ONCE };
   const uploads = await client.get("playlistItems", { query, schema: Uploads, signal }).catch((error: unknown) => {
     // A channel that never uploaded has a list that is not found.
-    if (/^404$|NotFound|NOT_FOUND/.test(vendorCode(known(error, signal)) ?? "")) return undefined;
+    if (/^404$|NotFound|NOT_FOUND/.test(vendorCode(knownError(error, signal)) ?? "")) return undefined;
     throw error;
   });
   const dates = (uploads?.data.items ?? []).flatMap(({ contentDetails: details }) => {
@@ -104,13 +105,6 @@ export async function lastUpload(
     return Number.isNaN(time) || time > client.now() ? [] : [{ stamp, time }];
   });
   return dates.toSorted((a, b) => b.time - a.time)[0]?.stamp;
-}
-
-/** A vendor's failure; an abort and a bug are thrown on. */
-export function known(error: unknown, signal?: AbortSignal): RollcallError {
-  signal?.throwIfAborted();
-  if (!isRollcallError(error)) throw error;
-  return error;
 }
 
 /** The key goes into a header, so that it stands in no address. */

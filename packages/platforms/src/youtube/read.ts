@@ -7,8 +7,8 @@ import {
   scopes,
   type SourceEnvironment,
 } from "@rollcall/core";
-import { boundedMap, type HttpClient, receiptFor } from "@rollcall/http";
-import { CONCURRENCY, known, lastUpload, type LookUp, lookUp, SOURCE } from "./api.ts";
+import { boundedMap, type HttpClient, knownError, receiptFor } from "@rollcall/http";
+import { CONCURRENCY, lastUpload, type LookUp, lookUp, SOURCE } from "./api.ts";
 import { SCREEN } from "./describe.ts";
 import type { YouTubeChannel, YouTubeOptions } from "./schema.ts";
 
@@ -62,7 +62,7 @@ async function activityOf(
   try {
     return { last: await lastUpload(client, channel, signal), note: undefined };
   } catch (error) {
-    const { kind } = known(error, signal);
+    const { kind } = knownError(error, signal);
     return { last: undefined, note: `its last upload could not be read (${kind})` };
   }
 }

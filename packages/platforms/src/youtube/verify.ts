@@ -1,6 +1,6 @@
 import type { Permission, RollcallError, Verification } from "@rollcall/core";
-import { type HttpClient, vendorCode } from "@rollcall/http";
-import { known, lookUp } from "./api.ts";
+import { type HttpClient, knownError, vendorCode } from "@rollcall/http";
+import { lookUp } from "./api.ts";
 import { permissions } from "./describe.ts";
 import { Channels, type YouTubeOptions } from "./schema.ts";
 
@@ -32,7 +32,7 @@ async function ownChannel(client: HttpClient, signal?: AbortSignal): Promise<str
     const { data } = await client.get("channels", { query: { part: "id", mine: true }, schema: Channels, signal });
     return data.items?.[0]?.id;
   } catch (error) {
-    known(error, signal);
+    knownError(error, signal);
     return undefined;
   }
 }
