@@ -18,7 +18,20 @@ const ORDER: readonly (readonly [string, string, number])[] = [
   ["suffix:missing", "suffix:conflict", 0.5],
   ["family:full", "family:part", 0.2],
   ["family:absent", "family:conflict", 0.5],
+  ["family:full", "family:typo", 1],
+  ["family:full", "family:sound", 1],
+  ["family:typo", "family:loose", 1],
+  ["family:sound", "family:loose", 1],
   ["given:exact", "given:called", 0.1],
+  ["given:exact", "given:short", 0.5],
+  ["given:exact", "given:second", 0.5],
+  ["given:exact", "given:typo", 1],
+  ["given:exact", "given:sound", 1],
+  ["given:exact", "given:truncated", 1],
+  ["given:typo", "given:loose", 1],
+  ["given:sound", "given:loose", 1],
+  ["given:initial", "given:short-initial", 0.5],
+  ["given:short-initial", "given:other-initial", 1],
   ["given:absent", "given:conflict", 0.5],
 ];
 const NEVER_GOOD = [
@@ -27,6 +40,7 @@ const NEVER_GOOD = [
   "unexplained-one",
   "runs",
   "broken",
+  "cut",
   "digits",
   "affixes",
   "swapped",
@@ -55,6 +69,7 @@ export function fit(
     .filter(({ candidates, closed }) => candidates.length > 0 && !(closed && !candidates.some(({ right }) => right)))
     .map((example) => ({
       closed: example.closed,
+      odds: example.odds,
       label: example.candidates.findIndex(({ right }) => right),
       right: example.candidates.map(({ right }) => right),
       candidates: example.candidates.map(({ features }) => ({
@@ -68,13 +83,13 @@ export function fit(
   const spread = new Float64Array(all.length);
   for (let round = 1; round <= options.rounds; round += 1) {
     const slope = new Float64Array(all.length);
-    for (const { candidates, right, label, closed } of rows) {
+    for (const { candidates, right, label, closed, odds } of rows) {
       const scores = candidates.map(({ index, value }) => {
         let sum = 0;
         for (let each = 0; each < index.length; each += 1) sum += (weight[index[each] ?? 0] ?? 0) * (value[each] ?? 0);
         return sum;
       });
-      const nobody = closed ? Number.NEGATIVE_INFINITY : (weight[nobodyAt] ?? 0);
+      const nobody = closed ? Number.NEGATIVE_INFINITY : (weight[nobodyAt] ?? 0) - odds;
       const top = Math.max(nobody, ...scores);
       const mass = scores.map((score) => 2 ** (score - top));
       const none = 2 ** (nobody - top);

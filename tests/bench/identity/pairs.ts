@@ -8,6 +8,19 @@ import { weigh } from "../../../packages/core/src/identity/weigh.ts";
 import { levenshtein, plain } from "./baselines.ts";
 import { readRows } from "./data.ts";
 
+export interface Pair {
+  one: string;
+  other: string;
+  match: boolean;
+}
+
+/** Labelled pairs of person names. */
+export function readPairs(folder: string): Pair[] {
+  return readRows(folder, "name_bench/cases.csv")
+    .filter(({ schema }) => schema === "Person")
+    .map((row) => ({ one: row["name1"] ?? "", other: row["name2"] ?? "", match: row["is_match"] === "true" }));
+}
+
 /** F1 of telling matching pairs of person names from others, at each method's best threshold. */
 export function namePairs(folder: string): { method: string; f1: number }[] {
   const cases = readRows(folder, "name_bench/cases.csv").filter(({ schema }) => schema === "Person");

@@ -1,7 +1,7 @@
 /** Words that people decorate a handle with: titles, campaigns, countries, states. None of them says who it is. */
 const WORDS = (
   "real the official officiel mr mrs ms dr prof hr fru team vote votefor elect reelect for fra from of i am im iam its this is my hello hej " +
-  "rep reps representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem " +
+  "rep representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem " +
   "cong congress congressman congresswoman house senate councilmember councilman councilwoman council councilor mayor gov governor " +
   "press media office campaign friends friendsof citizens committee people peoplefor district dist leader speaker chair minister mp mep " +
   "mf byraad borgmester formand direktor ceo cfo cto founder news tv live online web blog page fan club book author coach dj photo foto " +
@@ -24,36 +24,80 @@ export interface Rest {
   affixes: number;
 }
 
-/** Splits a rest into known decorations with the fewest letters unexplained. */
-export function explainRest(text: string, learned: ReadonlySet<string>): Rest {
-  const letters = [0];
-  const counts = [0];
-  const from = [0];
-  for (let end = 1; end <= text.length; end += 1) {
-    letters[end] = (letters[end - 1] ?? 0) + 1;
-    counts[end] = counts[end - 1] ?? 0;
-    from[end] = -1;
-    for (let start = Math.max(0, end - LONGEST); start < end; start += 1) {
-      const word = text.slice(start, end);
-      if (!KNOWN.has(word) && !learned.has(word)) continue;
-      const [left, count] = [letters[start] ?? 0, (counts[start] ?? 0) + 1];
-      if (left > (letters[end] ?? 0) || (left === letters[end] && count >= (counts[end] ?? 0))) continue;
-      [letters[end], counts[end], from[end]] = [left, count, start];
+/** True for a word that handles are decorated with anywhere. */
+export function isDecoration(word: string): boolean {
+  return KNOWN.has(word);
+}
+
+/**
+ * Splits a rest into known decorations with the fewest letters unexplained. A decoration of two letters stands at a border or
+ * beside other decorations: there is no `nd` in `sandy`. `borders` counts from `offset`.
+ */
+export function explainRest(
+  text: string,
+  learned: ReadonlySet<string>,
+  borders: ReadonlySet<number> = NONE,
+  offset = 0,
+): Rest {
+  const size = text.length;
+  // The best way to each place by what stands before it: a decoration, a short one that wants a neighbour, a letter.
+  const ways: (Way | undefined)[][] = Array.from({ length: size + 1 }, () => [undefined, undefined, undefined]);
+  (ways[0] as (Way | undefined)[])[DECORATION] = { letters: 0, count: 0, from: -1, state: DECORATION };
+  const reach = (at: number, state: number, way: Way) => {
+    const known = ways[at]?.[state];
+    const better =
+      known === undefined || way.letters < known.letters || (way.letters === known.letters && way.count < known.count);
+    if (better) (ways[at] as (Way | undefined)[])[state] = way;
+  };
+  for (let start = 0; start < size; start += 1) {
+    const border = borders.has(offset + start);
+    for (const [state, way] of (ways[start] ?? []).entries()) {
+      if (way === undefined) continue;
+      const { letters, count } = way;
+      if (state !== SHORT || border) reach(start + 1, LETTER, { letters: letters + 1, count, from: start, state });
+      for (let end = start + (state === LETTER && !border ? 3 : 2); end <= Math.min(size, start + LONGEST); end += 1) {
+        const word = text.slice(start, end);
+        if (!KNOWN.has(word) && !learned.has(word)) continue;
+        const next = end - start > 2 || borders.has(offset + end) ? DECORATION : SHORT;
+        reach(end, next, { letters, count: count + 1, from: start, state });
+      }
     }
   }
+  let best: Way | undefined;
+  let state = DECORATION;
+  for (const [index, way] of (ways[size] ?? []).entries())
+    if (
+      way !== undefined &&
+      (best === undefined || way.letters < best.letters || (way.letters === best.letters && way.count < best.count))
+    )
+      [best, state] = [way, index];
+  return { runs: runsOf(text, ways, state), affixes: best?.count ?? 0 };
+}
+
+interface Way {
+  letters: number;
+  count: number;
+  from: number;
+  state: number;
+}
+const [DECORATION, SHORT, LETTER] = [0, 1, 2];
+const NONE: ReadonlySet<number> = new Set();
+
+/** Walks the best way back and gathers the letters that nothing explains, last first. */
+function runsOf(text: string, ways: readonly (Way | undefined)[][], last: number): Rest["runs"] {
   const runs: Rest["runs"] = [];
-  let end = text.length;
-  while (end > 0) {
-    if ((from[end] ?? -1) >= 0) {
-      end = from[end] ?? 0;
-      continue;
+  let [at, state] = [text.length, last];
+  while (at > 0) {
+    const way = ways[at]?.[state];
+    if (way === undefined) break;
+    const run = runs.at(-1);
+    if (state === LETTER) {
+      if (run !== undefined && run.at === at) [run.text, run.at] = [`${text[way.from]}${run.text}`, way.from];
+      else runs.push({ text: text[way.from] ?? "", at: way.from });
     }
-    const last = runs.at(-1);
-    end -= 1;
-    if (last !== undefined && last.at === end + 1) [last.text, last.at] = [`${text[end]}${last.text}`, end];
-    else runs.push({ text: text[end] ?? "", at: end });
+    [at, state] = [way.from, way.state];
   }
-  return { runs, affixes: counts[text.length] ?? 0 };
+  return runs;
 }
 
 /** Least and largest length of a decoration that is learned from the handles at hand. */
@@ -75,15 +119,21 @@ export function learnAffixes(handles: readonly string[], isName: (word: string) 
   const frequent = [...counts].filter(([word, count]) => count >= needed && !isName(word));
   const kept = new Map(frequent);
   // `nordvi` is only the beginning of `nordvind`: what nearly always goes on is no word of its own.
+  const goesOn = (word: string, count: number) =>
+    frequent.some(
+      ([other, more]) =>
+        other.length > word.length && (other.startsWith(word) || other.endsWith(word)) && more > count * 0.6,
+    );
+  // `reps` is `rep` before a name with s: what few of the handles of a shorter word go on with is none either.
+  const isChance = (word: string, count: number) => {
+    for (let size = LEARNED_MIN - 1; size < word.length; size += 1)
+      for (const shorter of [word.slice(0, size), word.slice(-size)])
+        if ((counts.get(shorter) ?? 0) * 0.4 > count && (KNOWN.has(shorter) || kept.has(shorter))) return true;
+    return false;
+  };
   return new Set(
     frequent
-      .filter(
-        ([word, count]) =>
-          !frequent.some(
-            ([other, more]) =>
-              other.length > word.length && (other.startsWith(word) || other.endsWith(word)) && more > count * 0.6,
-          ),
-      )
+      .filter(([word, count]) => !goesOn(word, count) && !isChance(word, count))
       .map(([word]) => word)
       .filter((word) => kept.has(word)),
   );

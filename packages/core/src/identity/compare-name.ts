@@ -1,9 +1,16 @@
-import type { Comparison, FamilyLevel, GivenLevel, MiddleLevel, SuffixLevel } from "./comparison.ts";
+import {
+  type Comparison,
+  type FamilyLevel,
+  type GivenLevel,
+  isAltered,
+  type MiddleLevel,
+  type SuffixLevel,
+} from "./comparison.ts";
 import type { NameSignal } from "./name-signal.ts";
 import { isParticle } from "./name-signal.ts";
-import { areForms } from "./name-tables.ts";
+import { areForms, formInitials } from "./name-tables.ts";
 import type { PersonName } from "./person-name.ts";
-import { likeness } from "./similar.ts";
+import { isPetForm, likeness } from "./similar.ts";
 
 /** Compares a display name with a person's name: which words are the family name, which the given, what is left. */
 export function compareName(signal: NameSignal, person: PersonName): Comparison {
@@ -13,25 +20,34 @@ export function compareName(signal: NameSignal, person: PersonName): Comparison 
     return alike(signal, person);
   const free = words.map(() => true);
   const family = findFamily(signal, person, free);
-  const given = findGiven(words, person, free);
-  const { middle, unexplained, last } = findMiddle(words, person, free);
+  const given = findGiven(signal, person, free);
+  const { middle, unexplained, first, last } = findMiddle(words, person, free, hasWord(family) && hasWord(given));
   const after = Math.max(given.at, middle === "full" ? last : -1);
-  const swapped = signal.before === 0 && family.at >= 0 && after > family.at && family.level !== "initial";
+  const behind = family.at >= 0 && after > family.at && family.level !== "initial";
+  // `Salman bin Muhammad` is not `Muhammad bin Salman`.
+  const turned = given.level === "exact" && first >= 0 && given.at > first && first !== family.at;
+  // A comma parts the family name from what follows it.
+  const beyond = signal.before > 0 && family.at >= signal.before && family.level !== "initial";
+  const swapped = signal.before === 0 ? behind || turned : beyond;
   const leftover = unexplained > 0;
   return {
-    family: family.level === "absent" && leftover ? "conflict" : family.level,
-    given: given.level === "absent" && leftover && family.level !== "absent" ? "conflict" : given.level,
+    family: (family.level === "absent" || family.level === "void") && leftover ? "conflict" : family.level,
+    given: given.level === "absent" && leftover && family.at >= 0 ? "conflict" : given.level,
     middle,
     suffix: compareSuffix(signal.suffix, person.suffix),
     swapped,
     familyWord: family.word,
     givenWord: given.word,
+    familySeen: isAltered(family.level) ? (words[family.at] ?? "") : "",
+    givenSeen:
+      given.at >= 0 && given.level !== "exact" && (words[given.at]?.length ?? 0) > 1 ? (words[given.at] ?? "") : "",
     unexplained,
     runs: 0,
     affixes: 0,
     digits: 0,
     borders: 0,
     broken: false,
+    cut: false,
   };
 }
 
@@ -44,12 +60,15 @@ function alike(signal: NameSignal, person: PersonName): Comparison {
     swapped: false,
     familyWord: person.joined,
     givenWord: person.given[0] ?? "",
+    familySeen: "",
+    givenSeen: "",
     unexplained: 0,
     runs: 0,
     affixes: 0,
     digits: 0,
     borders: 0,
     broken: false,
+    cut: false,
   };
 }
 
@@ -57,6 +76,10 @@ interface Found<Level> {
   level: Level;
   at: number;
   word: string;
+}
+
+function hasWord({ level, at }: Found<FamilyLevel | GivenLevel>): boolean {
+  return at >= 0 && !/initial$/.test(level);
 }
 
 function findFamily(signal: NameSignal, person: PersonName, free: boolean[]): Found<FamilyLevel> {
@@ -74,7 +97,7 @@ function findFamily(signal: NameSignal, person: PersonName, free: boolean[]): Fo
   const part = exact(person.family, person.family.length > 1 ? "part" : "full") ?? exact(person.former, "former");
   if (part !== undefined) return part;
 
-  const fuzzy = findLike(words, order, person.family, free);
+  const fuzzy = findLike(words, order, person.family, free) ?? findApart(words, person, free);
   // A middle name stands in for the surname only where the surname's place has it: at the end, or before the comma.
   const place = order[0] ?? -1;
   const middle = person.middle.includes(words[place] ?? "") && (words[place]?.length ?? 0) > 1 && words.length > 1;
@@ -87,7 +110,7 @@ function findFamily(signal: NameSignal, person: PersonName, free: boolean[]): Fo
     if (word.length === 1 && owner !== undefined && at > 0 && words.length > 1)
       return take(free, words, at, "initial", owner);
   }
-  return { level: "absent", at: -1, word: "" };
+  return { level: person.joined === "" ? "void" : "absent", at: -1, word: "" };
 }
 
 /** The places of a family name, most likely first: before the comma, else from the end. */
@@ -156,11 +179,28 @@ function findLike(
   return best;
 }
 
-function findGiven(words: readonly string[], person: PersonName, free: boolean[]): Found<GivenLevel> {
+/** `Dakota Ry na` for `Dakota Ryan`: a family name that a space has got into, and that is misspelt as well. */
+function findApart(words: readonly string[], { joined }: PersonName, free: boolean[]): Found<FamilyLevel> | undefined {
+  if (words.length !== 3) return undefined;
+  for (const at of [1, 0]) {
+    const like = free[at] && free[at + 1] ? likeness(`${words[at]}${words[at + 1]}`, joined) : "none";
+    if (like !== "typo" && like !== "sound") continue;
+    free[at + 1] = false;
+    return { level: like, at, word: joined };
+  }
+  return undefined;
+}
+
+function findGiven(signal: NameSignal, person: PersonName, free: boolean[]): Found<GivenLevel> {
+  const { words } = signal;
   const first = person.given[0] ?? "";
   const places = words.map((_, index) => index).filter((index) => free[index]);
   const full = places.filter((index) => (words[index]?.length ?? 0) > 1);
   const find = (test: (word: string) => boolean) => full.find((at) => test(words[at] ?? ""));
+  // `Denise "Mitzi" Epstein`: what the holder is called is the given name, and the one before it is explained.
+  const called = signal.quoted.some((word) => word === first || person.called.includes(word) || areForms(word, first));
+  if (called && find((word) => word === first) === undefined)
+    return take(free, words, full[0] ?? places[0] ?? 0, "called", first);
   const tries: [GivenLevel, (word: string) => boolean, string][] = [
     ["exact", (word) => word === first, first],
     ["called", (word) => person.called.includes(word), first],
@@ -177,18 +217,26 @@ function findGiven(words: readonly string[], person: PersonName, free: boolean[]
     person.middle.includes(word) || person.middle.some((own) => own.length > 2 && areForms(word, own));
   const second = full[0] !== undefined && isSecond(words[full[0]] ?? "") ? full[0] : undefined;
   if (second !== undefined && full.length === 1) return take<GivenLevel>(free, words, second, "second");
-  const like = likeGiven(words, full, first);
+  const like = likeGiven(words, full, person);
   if (like !== undefined) return take(free, words, like.at, like.level, first);
   if (second !== undefined) return take<GivenLevel>(free, words, second, "second");
 
-  const single = places.filter((index) => words[index]?.length === 1);
+  // A whole given name that is another's stands before its middle initial: `Aaron J. Wendt` is not `Josh Wendt`.
+  const other = full.find((at) => !isSecond(words[at] ?? "") && !isParticle(words[at] ?? ""));
+  const single = places.filter((index) => words[index]?.length === 1 && (other === undefined || index < other));
   const initial = single.find((at) => words[at] === first[0]);
   if (initial !== undefined) return take<GivenLevel>(free, words, initial, "initial", first);
   const bare = person.given.length > 0 && first.length === 1 ? find((word) => word[0] === first) : undefined;
   if (bare !== undefined) return take(free, words, bare, "initial", first);
-  const other = single.find((at) => [...person.middle, ...person.called].some((own) => own[0] === words[at]));
-  if (other !== undefined) return take(free, words, other, "second-initial");
-  return { level: places.length > 0 ? "conflict" : "absent", at: -1, word: first };
+  const letters = [first, ...person.called].flatMap((own) => [...formInitials(own)]);
+  const form = single.find((at) => letters.includes(words[at] ?? ""));
+  if (form !== undefined) return take(free, words, form, "short-initial", first);
+  const later = single.find((at) => [...person.middle, ...person.called].some((own) => own[0] === words[at]));
+  if (later !== undefined) return take(free, words, later, "second-initial");
+  if (other === undefined && single.length > 0 && first !== "")
+    return take(free, words, single[0] ?? 0, "other-initial");
+  const none = first === "" ? "void" : "absent";
+  return { level: places.length > 0 ? "conflict" : none, at: -1, word: first };
 }
 
 /** `Jo Anne` for `Joanne`: two words that are one. */
@@ -206,16 +254,27 @@ function findPair(
   return undefined;
 }
 
-function likeGiven(words: readonly string[], full: readonly number[], first: string): Found<GivenLevel> | undefined {
+function likeGiven(
+  words: readonly string[],
+  full: readonly number[],
+  { given: [first = ""], called }: PersonName,
+): Found<GivenLevel> | undefined {
   let best: Found<GivenLevel> | undefined;
-  const rank = ["sound", "typo", "truncated", "loose"];
-  for (const at of full) {
-    const like = likeness(words[at] ?? "", first);
-    if (like === "none" || like === "equal") continue;
-    const level: GivenLevel = like === "prefix" ? "truncated" : like;
-    if (best === undefined || rank.indexOf(level) < rank.indexOf(best.level)) best = { level, at, word: first };
-  }
+  const rank = ["sound", "typo", "short", "truncated", "loose"];
+  for (const at of full)
+    for (const own of [first, ...called]) {
+      const level = levelOf(words[at] ?? "", own);
+      if (level === undefined) continue;
+      if (best === undefined || rank.indexOf(level) < rank.indexOf(best.level)) best = { level, at, word: first };
+    }
   return best;
+}
+
+function levelOf(word: string, own: string): GivenLevel | undefined {
+  const like = likeness(word, own);
+  if (like === "sound" || like === "typo") return like;
+  if (isPetForm(word, own)) return word.startsWith(own) || own.startsWith(word) ? "truncated" : "short";
+  return like === "loose" ? like : undefined;
 }
 
 /** What is left over: middle names and initials that agree, contradict, or say more than the roster does. */
@@ -223,30 +282,55 @@ function findMiddle(
   words: readonly string[],
   person: PersonName,
   free: boolean[],
-): { middle: MiddleLevel; unexplained: number; last: number } {
+  named: boolean,
+): { middle: MiddleLevel; unexplained: number; first: number; last: number } {
   const own = [...person.middle, ...person.given.slice(1)];
-  const known = new Set([...own, ...person.given, ...person.called, ...person.family, ...person.former]);
+  // Each middle name explains one word.
+  const pool = [...own, ...person.called, ...person.former];
+  const spare = new Set([...person.given, ...person.family].filter((word) => !taken(words, free, word)));
   let full = 0;
   let initial = 0;
   let conflict = 0;
   let extra = 0;
   let unexplained = 0;
+  let first = -1;
   let last = -1;
   for (const [index, word] of words.entries()) {
     if (!free[index] || isParticle(word)) continue;
-    if (word.length > 1 && known.has(word)) {
+    const at = word.length > 1 ? pool.indexOf(word) : -1;
+    const alike = at < 0 && word.length > 2 ? pool.findIndex((name) => name.length > 2 && isMisspelt(name, word)) : -1;
+    if (at >= 0 || alike >= 0 || (word.length > 1 && spare.has(word))) {
+      if (at >= 0 || alike >= 0) pool.splice(Math.max(at, alike), 1);
       full += 1;
+      if (first < 0) first = index;
       last = index;
     } else if (word.length === 1 && own.some((name) => name[0] === word)) initial += 1;
     else if (word.length > 1 && own.some((name) => name.length === 1 && name === word[0])) initial += 1;
-    else if (word.length > 2 && own.some((name) => name.length > 2 && isMisspelt(name, word))) full += 1;
     else if (own.length > 0 && word.length === 1) conflict += 1;
     else if (word.length === 1) extra += 1;
     else unexplained += 1;
   }
+  // Both sides write a middle name out, and it is not the same.
+  const missed = pool.filter((word) => word.length > 1 && own.includes(word) && !taken(words, free, word)).length;
+  const other = named ? Math.min(unexplained, missed) : 0;
   const level =
-    conflict > 0 ? "conflict" : full > 0 ? "full" : initial > 0 ? "initial" : extra > 0 ? "extra" : "absent";
-  return { middle: level, unexplained, last };
+    conflict > 0
+      ? "conflict"
+      : other > 0
+        ? "other"
+        : full > 0
+          ? "full"
+          : initial > 0
+            ? "initial"
+            : extra > 0
+              ? "extra"
+              : "absent";
+  return { middle: level, unexplained: unexplained - other, first, last };
+}
+
+/** True when the word has been recognised as another part of the name. */
+function taken(words: readonly string[], free: readonly boolean[], word: string): boolean {
+  return words.some((each, index) => !free[index] && each === word);
 }
 
 function isMisspelt(name: string, word: string): boolean {

@@ -9,6 +9,7 @@ export const FAMILY_LEVELS = [
   "truncated",
   "initial",
   "absent",
+  "void",
   "conflict",
 ] as const;
 export const GIVEN_LEVELS = [
@@ -21,11 +22,14 @@ export const GIVEN_LEVELS = [
   "truncated",
   "loose",
   "initial",
+  "short-initial",
   "second-initial",
+  "other-initial",
   "absent",
+  "void",
   "conflict",
 ] as const;
-export const MIDDLE_LEVELS = ["full", "initial", "absent", "extra", "conflict"] as const;
+export const MIDDLE_LEVELS = ["full", "initial", "absent", "extra", "conflict", "other"] as const;
 export const SUFFIX_LEVELS = ["agree", "absent", "missing", "conflict"] as const;
 
 export type FamilyLevel = (typeof FAMILY_LEVELS)[number];
@@ -44,6 +48,9 @@ export interface Comparison {
   /** The words whose rarity counts: the person's, as the roster writes them. */
   familyWord: string;
   givenWord: string;
+  /** What the signal writes instead, where it is not the same: the more common of the two counts. */
+  familySeen: string;
+  givenSeen: string;
   /** Words of a name, or letters of a handle, that nothing explains. */
   unexplained: number;
   /** Handle only: runs of letters that nothing explains, words that handles are decorated with, digits. */
@@ -54,14 +61,29 @@ export interface Comparison {
   borders: number;
   /** Handle only: a part stands within a longer word that nothing else explains. */
   broken: boolean;
+  /** Handle only: the name begins or ends where the handle, which parts its words elsewhere, does not. */
+  cut: boolean;
 }
 
 /** True when a family name was recognised, be it misspelt. */
 export function hasFamily({ family }: Comparison): boolean {
-  return family !== "initial" && family !== "absent" && family !== "conflict";
+  return family !== "initial" && family !== "absent" && family !== "void" && family !== "conflict";
 }
 
 /** True when a given name was recognised, be it shortened; an initial is none. */
 export function hasGiven({ given }: Comparison): boolean {
-  return given !== "initial" && given !== "second-initial" && given !== "absent" && given !== "conflict";
+  return (
+    given !== "initial" &&
+    given !== "short-initial" &&
+    given !== "second-initial" &&
+    given !== "other-initial" &&
+    given !== "absent" &&
+    given !== "void" &&
+    given !== "conflict"
+  );
+}
+
+/** Levels at which a family name is written otherwise than on the roster. */
+export function isAltered(level: FamilyLevel): boolean {
+  return level === "sound" || level === "typo" || level === "loose" || level === "truncated";
 }

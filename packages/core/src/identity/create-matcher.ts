@@ -29,7 +29,8 @@ export function createMatcher(options: MatcherOptions): Matcher {
       return named || found.length > 0 || exact.isLinked(person);
     },
     resolve: () => {
-      const suggestions = resolveNames(names, subjects, rejected, names.statistics());
+      const known = names.statistics();
+      const suggestions = resolveNames(names, subjects, rejected, known);
       return subjects.map(({ principal }, index): Match => {
         const link = inForce[index];
         const answered = link === undefined ? undefined : withoutPerson(principal, link);
@@ -41,6 +42,7 @@ export function createMatcher(options: MatcherOptions): Matcher {
         const sure = decideExact(
           (hits[index] ?? []).filter((hit) => !refused.has(hit.person.id)),
           suggestion,
+          known.people,
         );
         const stale = link?.person !== undefined && sure?.tier !== "link" ? [staleLink(link)] : [];
         const answer = sure ?? suggestion;

@@ -10,17 +10,23 @@ import type { Match } from "./matcher.ts";
 export type Answer = Omit<Match, "principal">;
 
 /** What exact evidence is worth, in bits. Never certain: a link may be mistyped, an address handed on unseen. */
-const EXACT_BITS: Readonly<Record<ExactTier, number>> = { link: 20, "platform-id": 17, "employee-id": 15, email: 13 };
+const EXACT_BITS: Readonly<Record<ExactTier, number>> = { link: 40, "platform-id": 36, "employee-id": 32, email: 28 };
+/** Surer than this, in bits, nothing is. */
+const MOST = 40;
 const STRONGEST: readonly ExactTier[] = ["link", "platform-id", "employee-id", "email"];
 
 /**
  * The answer that exact evidence alone gives; undefined when there is none. All of it must point to one human,
  * in employment while the right existed: otherwise a person is asked.
  */
-export function decideExact(hits: readonly ExactHit[], suggestion: Answer | undefined): Answer | undefined {
+export function decideExact(
+  hits: readonly ExactHit[],
+  suggestion: Answer | undefined,
+  people: number,
+): Answer | undefined {
   if (hits.length === 0) return undefined;
   const linked = hits.filter((hit) => hit.tier === "link");
-  if (linked.length > 0) return settle(hits, linked, suggestion);
+  if (linked.length > 0) return settle(hits, linked, suggestion, people);
   const overlapping = hits.filter((hit) => hit.overlaps);
   if (overlapping.length === 0)
     return ask(hits, {
@@ -33,7 +39,7 @@ export function decideExact(hits: readonly ExactHit[], suggestion: Answer | unde
       kind: "shared",
       detail: `${humans.length} people of the roster have had this address or id, and the dates do not tell them apart`,
     });
-  return settle(hits, overlapping, suggestion);
+  return settle(hits, overlapping, suggestion, people);
 }
 
 /** Records of one human, those with the same name that also share an address; the record that lasts longest first. */
@@ -71,22 +77,35 @@ function lastsUntil(person: Person): IsoDate {
   return ends.toSorted().at(-1) ?? "9999-12-31";
 }
 
-function settle(all: readonly ExactHit[], deciding: readonly ExactHit[], suggestion: Answer | undefined): Answer {
+function settle(
+  all: readonly ExactHit[],
+  deciding: readonly ExactHit[],
+  suggestion: Answer | undefined,
+  people: number,
+): Answer {
   const records = humansOf(deciding.map((hit) => hit.person))[0] ?? [];
   const person = records[0]?.id ?? null;
   const ids = new Set(records.map((record) => record.id));
   const own = all.filter((hit) => ids.has(hit.person.id));
   const tier = STRONGEST.find((name) => own.some((hit) => hit.tier === name)) ?? "none";
-  const evidence: Evidence[] = evidenceOf(own);
+  const prior = -Math.log2(Math.max(1, people));
+  const evidence: Evidence[] = [
+    { kind: "prior", detail: `one of ${people} people on the roster`, bits: Math.round(prior * 100) / 100 },
+    ...evidenceOf(own),
+  ];
+  if (suggestion?.person !== null && suggestion?.person === person)
+    evidence.push(...suggestion.evidence.filter(({ kind }) => !OF_NAMES.has(kind)));
   if (records.length > 1)
     evidence.push({
       kind: "duplicate-record",
       detail: `the roster holds this human in ${records.length} records`,
-      value: records.map((record) => record.id).join(" "),
+      value: records
+        .map((record) => record.id)
+        .toSorted()
+        .join(" "),
     });
-  if (suggestion?.person !== null && suggestion?.person === person) evidence.push(...suggestion.evidence);
-  const bits = evidence.reduce((sum, { bits: weight = 0 }) => sum + Math.max(0, weight), 0);
-  const probability = 1 - 2 ** -Math.min(40, bits);
+  const bits = evidence.reduce((sum, { bits: weight = 0 }) => sum + weight, 0);
+  const probability = 1 / (1 + 2 ** -Math.min(MOST, bits));
   return {
     decision: "match",
     tier,
@@ -96,6 +115,9 @@ function settle(all: readonly ExactHit[], deciding: readonly ExactHit[], suggest
     candidates: person === null ? [] : [{ person, confidence: probability }],
   };
 }
+
+/** Entries that weigh names against each other: beside exact evidence they say nothing. */
+const OF_NAMES: ReadonlySet<string> = new Set(["prior", "rival", "records", "limit", "duplicate-record"]);
 
 function ask(hits: readonly ExactHit[], reason: Evidence): Answer {
   const humans = humansOf(hits.map((hit) => hit.person)).map((records) => records[0]?.id ?? "");

@@ -1,4 +1,4 @@
-import type { HandleName } from "./compare-handle.ts";
+import type { HandleName } from "./handle-name.ts";
 import type { HandleSignal } from "./handle-signal.ts";
 
 /** Finds the handles that a person may stand behind. */

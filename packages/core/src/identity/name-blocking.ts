@@ -34,11 +34,17 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       // A family name of two words may be one word on the roster: `Van Dijk`, `Vandijk`.
       const joined = all.length <= MANY_WORDS + 1 ? all.slice(1).map((word, at) => `${all[at]}${word}`) : [];
       for (const word of joined) joints.add(word);
-      if (all.length === 1) keys.add(hashOf(all[0] ?? ""));
+      // Two names of which only one agrees: weak, but for few principals worth a look.
+      if (all.length === 1 || (thorough && all.length <= 2)) for (const word of all) keys.add(hashOf(word));
+      if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash) => keys.add(hash ^ ALONE));
       for (const word of joined) {
-        if (all.length <= 2) keys.add(hashOf(word));
-        for (const other of all)
+        if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word));
+        for (const other of all) {
           keys.add(other.length === 1 ? initialKey(word, other) : mixed(hashOf(word), hashOf(other)));
+          if (!thorough || all.length !== 3 || other.length < 2) continue;
+          eachDeletion(word, (hash) => keys.add(mixed(hashOf(other), hash ^ LONGER)));
+          for (const half of halves(word)) keys.add(mixed(hashOf(other), half));
+        }
       }
       for (const [at, word] of all.entries())
         for (const [place, other] of all.entries()) {
@@ -94,7 +100,12 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       }
       for (const given of [first, ...person.called]) if (given.length > 1 && words.has(given)) ask(hashOf(given));
       const last = person.family[0] ?? "";
-      if (thorough && first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask(key);
+      if (!thorough) return;
+      for (const word of [first, last]) {
+        ask(hashOf(word) ^ ALONE);
+        eachDeletion(word, (hash) => ask(hash ^ ALONE));
+      }
+      if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask(key);
     },
   };
 }
@@ -110,6 +121,9 @@ function askPair(hash: number, word: string, thorough: boolean, ask: (key: numbe
 
 /** Tells a signal's word with a letter lost from a word as it is. */
 const LONGER = 0x5b_d1;
+
+/** Tells a signal of one word with a letter lost from everything else. */
+const ALONE = 0x71_c3_11;
 
 /** Either half of a word with its length: one outlives a changed letter. The ending that every other surname has is none. */
 function halves(word: string): number[] {
@@ -134,13 +148,24 @@ function firstLetterKey(word: string, other: string): number {
   return mixed(hashOf(word), other.charCodeAt(0) + 70_007);
 }
 
-/** Keys that survive a misspelling in each of two names: how they sound, both beginnings, both ends. Order does not matter. */
+/** Keys that survive a misspelling in each of two names: how they sound, beginnings, ends, one of each. Order does not matter. */
 function looseKeys(a: string, b: string): number[] {
   const pair = (one: string, other: string, salt: number) => {
     const [x, y] = [hashOf(one), hashOf(other)];
     return mixed(Math.min(x, y) ^ salt, Math.max(x, y));
   };
-  return [pair(sound(a), sound(b), 0x11), pair(a.slice(0, 4), b.slice(0, 4), 0x22), pair(tailOf(a), tailOf(b), 0x33)];
+  const [headA, headB, tailA, tailB] = [a.slice(0, 3), b.slice(0, 3), tailOf(a), tailOf(b)];
+  return [
+    pair(sound(a), sound(b), 0x11),
+    pair(headA, headB, 0x22),
+    pair(tailA, tailB, 0x33),
+    pair(`^${headA}`, tailB, 0x44),
+    pair(`^${headB}`, tailA, 0x44),
+    pair(`^${headA}`, `^${b[0]}`, 0x55),
+    pair(`^${headB}`, `^${a[0]}`, 0x55),
+    pair(`${tailA}$`, `^${b[0]}`, 0x66),
+    pair(`${tailB}$`, `^${a[0]}`, 0x66),
+  ];
 }
 
 /** The last letters, without the ending that every other surname has. */

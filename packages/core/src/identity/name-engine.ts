@@ -2,12 +2,13 @@ import { compareText } from "../model/common.ts";
 import type { Employment, Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
-import { compareHandle, handleName } from "./compare-handle.ts";
+import { compareHandle } from "./compare-handle.ts";
 import { compareName } from "./compare-name.ts";
 import type { Comparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { handleBlocking } from "./handle-blocking.ts";
+import { handleName } from "./handle-name.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
 import { type PersonName, personName } from "./person-name.ts";
@@ -36,6 +37,8 @@ export interface NameEngine {
   queries: Queries;
   /** The people kept for each query, best first. */
   kept: Kept[][];
+  /** Decorations that many of the handles share. */
+  learned: ReadonlySet<string>;
   observe(person: Person): boolean;
   statistics(): RosterStatistics;
 }
@@ -62,7 +65,10 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
       nameIndex.add(query.name, number);
     }
     if (query.handle === undefined) continue;
-    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text }) => sum + text.length, 0);
+    const core = explainRest(query.handle.letters, learned, query.handle.borders).runs.reduce(
+      (sum, { text }) => sum + text.length,
+      0,
+    );
     handleIndex.add(query.handle, number, core);
     const local = query.local ?? "";
     locals.set(local, [...(locals.get(local) ?? []), number]);
@@ -71,6 +77,33 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   const asked = new Int32Array(queries.list.length).fill(-1);
   const tokens = new Map<string, number>();
   let people = 0;
+
+  /** Compares a person with every signal that may be theirs, each once. */
+  const each = (
+    person: Person,
+    name: PersonName,
+    turn: number,
+    consider: (number: number, comparison: Comparison | undefined) => void,
+  ): void => {
+    if (anyName)
+      nameIndex.visit(name, (number) => {
+        if (asked[number] === turn) return;
+        asked[number] = turn;
+        const signal = queries.list[number]?.name;
+        if (signal !== undefined) consider(number, compareName(signal, name));
+      });
+    if (handles.length === 0) return;
+    const spelt = handleName(name, spellerOf(person));
+    handleIndex.visit(spelt, (number) => {
+      const query = queries.list[number];
+      if (query?.handle === undefined || asked[number] === turn) return;
+      asked[number] = turn;
+      consider(
+        number,
+        compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity)),
+      );
+    });
+  };
 
   /** Where a person belongs among the best few of a query; -1 when not among them. */
   const placeOf = (list: readonly Kept[], weight: number, person: string): number => {
@@ -93,6 +126,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   return {
     queries,
     kept,
+    learned,
     observe(person) {
       const turn = people;
       people += 1;
@@ -126,30 +160,11 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
       const known = (word: string) => nameIndex.hasWord(word) || handleIndex.hasWord(word);
       for (const word of new Set([...name.family, name.joined])) if (known(word)) countWord(familyToken(word));
       for (const word of new Set([name.given[0] ?? "", ...name.called])) if (known(word)) countWord(givenToken(word));
-      if (anyName)
-        nameIndex.visit(name, (number) => {
-          if (asked[number] === turn) return;
-          asked[number] = turn;
-          const signal = queries.list[number]?.name;
-          if (signal !== undefined) consider(number, compareName(signal, name));
-        });
-      if (handles.length > 0) {
-        const spelt = handleName(name, spellerOf(person));
-        const visit = (number: number) => {
-          const query = queries.list[number];
-          if (query?.handle === undefined || asked[number] === turn) return;
-          asked[number] = turn;
-          consider(
-            number,
-            compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity)),
-          );
-        };
-        handleIndex.visit(spelt, visit);
-        for (const number of same) {
-          if (asked[number] === turn) continue;
-          asked[number] = turn;
-          consider(number, UNREAD);
-        }
+      each(person, name, turn, consider);
+      for (const number of same) {
+        if (asked[number] === turn) continue;
+        asked[number] = turn;
+        consider(number, UNREAD);
       }
       return taken;
     },
@@ -172,12 +187,15 @@ const UNREAD: Comparison = {
   swapped: false,
   familyWord: "",
   givenWord: "",
+  familySeen: "",
+  givenSeen: "",
   unexplained: 0,
   runs: 0,
   affixes: 0,
   digits: 0,
   borders: 0,
   broken: false,
+  cut: false,
 };
 
 function addressesOf(person: Person): string[] {

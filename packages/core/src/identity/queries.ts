@@ -14,6 +14,8 @@ export interface Query {
   handle: HandleSignal | undefined;
   /** The local part as written, lower case. */
   local: string | undefined;
+  /** The domain of an address that has one. */
+  domain: string | undefined;
 }
 
 export interface Queries {
@@ -26,11 +28,11 @@ export interface Queries {
 export function queriesOf(subjects: readonly MatchSubject[]): Queries {
   const list: Query[] = [];
   const known = new Map<string, number>();
-  const numberOf = (group: Group, text: string): number[] => {
-    const key = `${group} ${text}`;
+  const numberOf = (group: Group, text: string, domain?: string): number[] => {
+    const key = `${group} ${text} ${domain ?? ""}`;
     const found = known.get(key);
     if (found !== undefined) return [found];
-    const query = group === "name" ? nameQuery(text) : handleQuery(group, text);
+    const query = group === "name" ? nameQuery(text) : handleQuery(group, text, domain);
     if (query === undefined) return [];
     known.set(key, list.push(query) - 1);
     return [list.length - 1];
@@ -56,6 +58,7 @@ export function queriesOf(subjects: readonly MatchSubject[]): Queries {
               .trim()
               .replace(/^mailto:/i, "")
               .replace(/[+@].*$/, ""),
+        address?.slice(address.lastIndexOf("@") + 1),
       );
     });
     return [...new Set(numbers)];
@@ -65,12 +68,14 @@ export function queriesOf(subjects: readonly MatchSubject[]): Queries {
 
 function nameQuery(text: string): Query | undefined {
   const name = parseName(text);
-  return name.words.length === 0 ? undefined : { group: "name", name, handle: undefined, local: undefined };
+  return name.words.length === 0
+    ? undefined
+    : { group: "name", name, handle: undefined, local: undefined, domain: undefined };
 }
 
-function handleQuery(group: Group, text: string): Query | undefined {
+function handleQuery(group: Group, text: string, domain: string | undefined): Query | undefined {
   if (isRoleName(text)) return undefined;
   const handle = parseHandle(text);
   if (handle.letters.length < 2) return undefined;
-  return { group, name: undefined, handle, local: text.toLowerCase() };
+  return { group, name: undefined, handle, local: text.toLowerCase(), domain };
 }

@@ -6,6 +6,9 @@ export interface Rarity {
   given(word: string): number;
   familyInitial(word: string): number;
   givenInitial(word: string): number;
+  /** True for a word that somebody bears, on the roster or at large: it is no slip of the pen. */
+  isFamily(word: string): boolean;
+  isGiven(word: string): boolean;
 }
 
 /** The shipped knowledge counts as much as this many people of the roster. */
@@ -30,6 +33,8 @@ export function rosterRarity(people: number, tokens: Readonly<Record<string, num
     given: (word) => bits(givenToken(word), knownGiven(word)),
     familyInitial: (word) => initialBits(FAMILY_INITIALS, word),
     givenInitial: (word) => initialBits(GIVEN_INITIALS, word),
+    isFamily: (word) => Object.hasOwn(tokens, familyToken(word)) || generalRarity.isFamily(word),
+    isGiven: (word) => Object.hasOwn(tokens, givenToken(word)) || generalRarity.isGiven(word),
   };
 }
 
@@ -39,6 +44,8 @@ export const generalRarity: Rarity = {
   given: knownGiven,
   familyInitial: (word) => initialBits(FAMILY_INITIALS, word),
   givenInitial: (word) => initialBits(GIVEN_INITIALS, word),
+  isFamily: (word) => surnameBits(word) !== undefined || isGivenName(word),
+  isGiven: isGivenName,
 };
 
 export function familyToken(word: string): string {

@@ -6,13 +6,22 @@ export function likeness(a: string, b: string): Likeness {
   if (a === b) return "equal";
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 3) return "none";
-  if (sound(a) === sound(b)) return "sound";
+  if (short.length > 3 && sound(a) === sound(b)) return "sound";
   const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
   const distance = long.length - short.length > limit ? limit + 1 : editDistance(a, b, limit);
-  if (distance === 1) return "typo";
+  if (distance === 1) return long.length > 3 ? "typo" : "loose";
   if (long.startsWith(short)) return "prefix";
   if (distance === 2 && short.length >= 5) return short.length >= 7 ? "typo" : "loose";
   return distance === 3 && short.length >= 8 ? "loose" : "none";
+}
+
+/** True when one is made of the beginning of the other as pet names are: `Kathi` of `Kathleen`, `Nic` of `Nicholas`, `Cy` of `Cyril`. */
+export function isPetForm(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 2 || short === long || long.length < 4) return false;
+  if (long.startsWith(short)) return true;
+  const stem = short.replace(/(?:ie|ey|i|y|e|a|o)$/, "").replace(/(.)\1$/, "$1");
+  return stem.length >= 3 && stem.length < short.length && long.startsWith(stem);
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   GIVEN_LEVELS,
   hasFamily,
   hasGiven,
+  isAltered,
   MIDDLE_LEVELS,
   SUFFIX_LEVELS,
 } from "./comparison.ts";
@@ -37,14 +38,18 @@ export function weigh(group: Group, comparison: Comparison, rarity: Rarity): num
   const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
   let sum =
     table.family[family] + table.given[given] + table.middle[comparison.middle] + table.suffix[comparison.suffix];
-  if (family === "full" || family === "part" || family === "former") {
-    sum += ((givenKnown ? table.familyRarity : table.familyRarityAlone) * rarity.family(familyWord)) / 10;
-    sum += (table.familyLength * Math.min(8, familyWord.length - 6)) / 4;
-  } else if (familyKnown) sum += (table.familyRarityLike * rarity.family(familyWord)) / 10;
-  else if (family === "initial") sum += (table.familyInitialRarity * rarity.familyInitial(familyWord)) / 10;
-  if (given === "exact" || given === "called") sum += (table.givenRarity * rarity.given(givenWord)) / 10;
-  else if (given === "initial") sum += (table.givenInitialRarity * rarity.givenInitial(givenWord)) / 10;
-  else if (givenKnown) sum += (table.givenRarityLike * rarity.given(givenWord)) / 10;
+  if (familyKnown) {
+    const weight = givenKnown
+      ? table.familyRarity
+      : isOther(given)
+        ? table.familyRarityAgainst
+        : table.familyRarityAlone;
+    sum += (weight * familyBits(comparison, rarity)) / 10;
+    if (isWhole(family)) sum += (table.familyLength * Math.min(8, familyWord.length - 6)) / 4;
+  } else if (family === "initial") sum += (table.familyInitialRarity * rarity.familyInitial(familyWord)) / 10;
+  if (givenKnown) sum += (table.givenRarity * givenBits(comparison, rarity)) / 10;
+  else if (given === "initial" || given === "short-initial")
+    sum += (table.givenInitialRarity * rarity.givenInitial(givenWord)) / 10;
   if (familyKnown && givenKnown) sum += table.both;
   if (comparison.swapped) sum += table.swapped;
   if (unexplained > 0) {
@@ -55,7 +60,39 @@ export function weigh(group: Group, comparison: Comparison, rarity: Rarity): num
   if (affixes > 0) sum += table.affixes * Math.min(2, affixes);
   if (comparison.digits > 0) sum += table.digits;
   if (comparison.broken) sum += table.broken;
+  if (comparison.cut) sum += table.cut;
   return sum + table.borders * comparison.borders;
+}
+
+/** Of all slips of the pen one in so many bits makes just this word of that. */
+const ONE_SLIP = 8;
+
+/**
+ * Rarity of a name that is written otherwise: `Ruby` for `Robbie` is far more often a Ruby, so the word that is seen
+ * counts where somebody bears it; a word that nobody bears is a slip, and the roster's word counts.
+ */
+function familyBits({ family, familyWord, familySeen }: Comparison, rarity: Rarity): number {
+  const own = rarity.family(familyWord);
+  if (familySeen === "") return own;
+  return isAltered(family) && rarity.isFamily(familySeen) ? Math.min(own, rarity.family(familySeen) - ONE_SLIP) : own;
+}
+
+function givenBits({ given, givenWord, givenSeen }: Comparison, rarity: Rarity): number {
+  const own = rarity.given(givenWord);
+  if (givenSeen === "") return own;
+  if (given === "sound" || given === "typo" || given === "loose")
+    return rarity.isGiven(givenSeen) ? Math.min(own, rarity.given(givenSeen) - ONE_SLIP) : own;
+  return Math.min(own, rarity.given(givenSeen));
+}
+
+/** The family name is written as the roster writes it. */
+function isWhole(family: Comparison["family"]): boolean {
+  return family === "full" || family === "part" || family === "former";
+}
+
+/** The given name, or its initial, is another one. */
+function isOther(given: Comparison["given"]): boolean {
+  return given === "conflict" || given === "other-initial";
 }
 
 function tableOf(group: Group) {
@@ -73,11 +110,10 @@ function tableOf(group: Group) {
     suffix: levels(SUFFIX),
     familyRarity: of("family-rarity"),
     familyRarityAlone: of("family-rarity-alone"),
-    familyRarityLike: of("family-rarity-like"),
+    familyRarityAgainst: of("family-rarity-against"),
     familyInitialRarity: of("family-initial-rarity"),
     familyLength: of("family-length"),
     givenRarity: of("given-rarity"),
-    givenRarityLike: of("given-rarity-like"),
     givenInitialRarity: of("given-initial-rarity"),
     both: of("both"),
     swapped: of("swapped"),
@@ -88,6 +124,7 @@ function tableOf(group: Group) {
     affixes: of("affixes"),
     digits: of("digits"),
     broken: of("broken"),
+    cut: of("cut"),
     borders: of("borders"),
   };
 }
@@ -99,14 +136,16 @@ function eachFeature(comparison: Comparison, rarity: Rarity, add: (name: string,
   add(GIVEN[given], 1);
   add(MIDDLE[comparison.middle], 1);
   add(SUFFIX[comparison.suffix], 1);
-  if (family === "full" || family === "part" || family === "former") {
-    add(givenKnown ? "family-rarity" : "family-rarity-alone", rarity.family(familyWord) / 10);
-    add("family-length", Math.min(8, familyWord.length - 6) / 4);
-  } else if (familyKnown) add("family-rarity-like", rarity.family(familyWord) / 10);
-  else if (family === "initial") add("family-initial-rarity", rarity.familyInitial(familyWord) / 10);
-  if (given === "exact" || given === "called") add("given-rarity", rarity.given(givenWord) / 10);
-  else if (given === "initial") add("given-initial-rarity", rarity.givenInitial(givenWord) / 10);
-  else if (givenKnown) add("given-rarity-like", rarity.given(givenWord) / 10);
+  if (familyKnown) {
+    add(
+      givenKnown ? "family-rarity" : isOther(given) ? "family-rarity-against" : "family-rarity-alone",
+      familyBits(comparison, rarity) / 10,
+    );
+    if (isWhole(family)) add("family-length", Math.min(8, familyWord.length - 6) / 4);
+  } else if (family === "initial") add("family-initial-rarity", rarity.familyInitial(familyWord) / 10);
+  if (givenKnown) add("given-rarity", givenBits(comparison, rarity) / 10);
+  else if (given === "initial" || given === "short-initial")
+    add("given-initial-rarity", rarity.givenInitial(givenWord) / 10);
   if (familyKnown && givenKnown) add("both", 1);
   if (comparison.swapped) add("swapped", 1);
   if (comparison.unexplained > 0) {
@@ -117,6 +156,7 @@ function eachFeature(comparison: Comparison, rarity: Rarity, add: (name: string,
   if (comparison.affixes > 0) add("affixes", Math.min(2, comparison.affixes));
   if (comparison.digits > 0) add("digits", 1);
   if (comparison.broken) add("broken", 1);
+  if (comparison.cut) add("cut", 1);
   if (comparison.borders > 0) add("borders", comparison.borders);
 }
 

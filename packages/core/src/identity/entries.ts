@@ -1,0 +1,75 @@
+import { formatOf, learnHabits } from "./formats.ts";
+import type { Kept, NameEngine } from "./name-engine.ts";
+import type { Rarity } from "./rarity.ts";
+import { shapesOf } from "./shapes.ts";
+import { weigh } from "./weigh.ts";
+import { FORMATS, type Group, PRIORS } from "./weights.ts";
+
+/** Bits for a roster that holds this very local part. */
+const SAME_LOCAL: Readonly<Record<Group, number>> = { email: 8, handle: 6, name: 0 };
+/** The same for a local part that says nothing of the name: nobody else has `hse093`, but every town has a `sos`. */
+const SAME_CODE = 14;
+const SAME_SHORT_CODE = 9;
+
+const GROUPS: readonly Group[] = ["name", "handle", "email"];
+
+/** What one signal says for one person. */
+export interface Entry {
+  query: number;
+  group: Group;
+  kept: Kept;
+  /** Bits of the comparison, prior left out. */
+  bits: number;
+  /** Bits of a local part that the roster holds as well. */
+  local: number;
+  /** Bits of the way in which this roster's people write their addresses. */
+  format: number;
+  /** Bits of how many principals whose signals look like this are on the roster at all. */
+  share: number;
+}
+
+/** Weighs every signal against everyone who was kept for it, and learns how signals are written on the way. */
+export function weighAll(engine: NameEngine, rarity: Rarity, size: number): Entry[][] {
+  const { queries, kept, learned } = engine;
+  const shapes = queries.list.map((query) => shapesOf(query, learned));
+  const entries = queries.list.map(({ group, local }, query) =>
+    (kept[query] ?? []).map((each): Entry => ({
+      query,
+      group,
+      kept: each,
+      bits: weigh(group, each.comparison, rarity),
+      local: sameLocalBits(group, each, local),
+      format: 0,
+      share: 0,
+    })),
+  );
+  for (const group of GROUPS) {
+    const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
+    const own = numbers.map((query) => entries[query] ?? []);
+    const ballots = own.map((list, index) => ({
+      shapes: shapes[numbers[index] ?? 0] ?? [],
+      scores: list.map(
+        ({ bits, kept: each }) =>
+          bits - size - PRIORS[group].nobody + sameLocalBits(group, each, queries.list[numbers[index] ?? 0]?.local),
+      ),
+      formats: list.map(({ kept: each }) => formatOf(group, each.comparison)),
+    }));
+    const habits = learnHabits(ballots, FORMATS[group] ?? {});
+    for (const entry of own.flat()) {
+      entry.share = habits.onRoster(shapes[entry.query] ?? []);
+      if (FORMATS[group] !== undefined) entry.format = habits.format(formatOf(group, entry.kept.comparison));
+    }
+  }
+  return entries;
+}
+
+/** Everything that one signal says for one person, in bits; the size of the roster left out. */
+export function scoreOf({ bits, local, format, share, group }: Entry): number {
+  return bits + local + format + share - PRIORS[group].nobody;
+}
+
+function sameLocalBits(group: Group, { sameLocal, comparison }: Kept, local = ""): number {
+  if (!sameLocal) return 0;
+  if (comparison.family !== "absent" || comparison.given !== "absent") return SAME_LOCAL[group];
+  return /\d/.test(local) || local.length > 4 ? SAME_CODE : SAME_SHORT_CODE;
+}

@@ -1,0 +1,127 @@
+import type { IsoDate } from "../model/common.ts";
+import type { Employment } from "../model/person.ts";
+import { hasFamily, hasGiven } from "./comparison.ts";
+import { type Entry, scoreOf } from "./entries.ts";
+import { SIGNALS } from "./evidence.ts";
+import type { MatchSubject } from "./matcher.ts";
+import type { Kept, NameEngine } from "./name-engine.ts";
+
+/** Bits against a person who was not employed while the right existed. */
+const OTHER_TIME = -8;
+/** Bits against a person who is no longer employed on the last day on which it was seen: who left holds fewer rights. */
+const GONE = -1;
+/** Bits for a unit or a title that the platform and the roster agree on. */
+const SAME_UNIT = 2;
+const SAME_TITLE = 3;
+/** Signals of one principal are made of the same name: a second one is worth this part of its weight. */
+const SECOND_SIGNAL = 0.35;
+/** Bits against a person of whom a full display name shows nothing, or somebody else. */
+const OTHER_NAME = -6;
+
+/** What is weighed beside the best signal. */
+export interface Extra {
+  kind: string;
+  detail: string;
+  bits: number;
+}
+
+/** One person who may be meant, with everything that says so. */
+export interface Scored {
+  person: string;
+  /** Bits for this person against nobody on the roster. */
+  score: number;
+  /** The signal that says most. */
+  best: Entry;
+  entries: readonly Entry[];
+  extras: readonly Extra[];
+  kept: Kept;
+}
+
+/** Adds up what all signals of one principal say for each person. */
+export function scoreAll(
+  subject: MatchSubject,
+  numbers: readonly number[],
+  { queries }: NameEngine,
+  entries: readonly Entry[][],
+  refused: ReadonlySet<string>,
+  size: number,
+): Scored[] {
+  const byPerson = new Map<string, Entry[]>();
+  for (const number of numbers)
+    for (const entry of entries[number] ?? []) {
+      const { person } = entry.kept;
+      if (refused.has(person)) continue;
+      const own = byPerson.get(person);
+      if (own === undefined) byPerson.set(person, [entry]);
+      else own.push(entry);
+    }
+  const fullNames = numbers.filter(
+    (number) => (queries.list[number]?.name?.words.filter((word) => word.length > 1).length ?? 0) > 1,
+  );
+  return [...byPerson].flatMap(([person, own]) => {
+    const ordered = own.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query);
+    const best = ordered[0];
+    if (best === undefined) return [];
+    const extras = extrasOf(subject, best.kept, ordered.slice(1));
+    const contradicted = fullNames.some(
+      (number) => number !== best.query && !own.some((entry) => entry.query === number && isSame(entry)),
+    );
+    if (contradicted)
+      extras.push({
+        kind: "other-name",
+        detail: "another signal shows a full name that is not this person's",
+        bits: OTHER_NAME,
+      });
+    const score = extras.reduce((sum, { bits }) => sum + bits, scoreOf(best) - size);
+    return [{ person, score, best, entries: ordered, extras, kept: best.kept }];
+  });
+}
+
+function extrasOf({ principal, seenFrom, seenTo }: MatchSubject, kept: Kept, others: readonly Entry[]): Extra[] {
+  const extras: Extra[] = [];
+  for (const entry of others) {
+    const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
+    if (bits > 0)
+      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });
+  }
+  if (!overlaps(kept.employments, seenFrom, seenTo))
+    extras.push({ kind: "time", detail: "not employed while the right existed", bits: OTHER_TIME });
+  else if (hasEnded(kept.employments, seenTo))
+    extras.push({ kind: "time", detail: "no longer employed when it was last seen", bits: GONE });
+  if (sameWord(principal.unit, kept, "unit")) extras.push({ kind: "unit", detail: "the same unit", bits: SAME_UNIT });
+  if (sameWord(principal.title, kept, "title"))
+    extras.push({ kind: "title", detail: "the same title", bits: SAME_TITLE });
+  return extras;
+}
+
+/** A full name agrees when neither of its parts is another's. */
+function isSame({ kept: { comparison } }: Entry): boolean {
+  return hasFamily(comparison) && (hasGiven(comparison) || comparison.given !== "conflict");
+}
+
+function overlaps(employments: readonly Employment[], from: IsoDate | undefined, to: IsoDate | undefined): boolean {
+  if (employments.length === 0) return true;
+  return employments.some(({ start, end, lastWorkingDay }) => {
+    const last = end ?? lastWorkingDay;
+    return (
+      (to === undefined || start === undefined || start <= to) &&
+      (from === undefined || last === undefined || last >= from)
+    );
+  });
+}
+
+/** True when no employment goes on after the day, or at all where none is known. */
+function hasEnded(employments: readonly Employment[], day: IsoDate | undefined): boolean {
+  return (
+    employments.length > 0 &&
+    employments.every(({ end, lastWorkingDay, status }) => {
+      const last = end ?? lastWorkingDay;
+      return last === undefined ? status === "ended" : day === undefined || last < day;
+    })
+  );
+}
+
+function sameWord(text: string | undefined, { employments }: Kept, field: "unit" | "title"): boolean {
+  const wanted = text?.trim().toLowerCase() ?? "";
+  return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
+}
