@@ -8852,17 +8852,17 @@ var require_parse = __commonJS({
             consume(value);
             continue;
           }
-          const prior2 = prev.prev;
-          const before = prior2.prev;
-          const isStart = prior2.type === "slash" || prior2.type === "bos";
+          const prior = prev.prev;
+          const before = prior.prev;
+          const isStart = prior.type === "slash" || prior.type === "bos";
           const afterStar = before && (before.type === "star" || before.type === "globstar");
           if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
             push2({ type: "star", value, output: "" });
             continue;
           }
-          const isBrace = state.braces > 0 && (prior2.type === "comma" || prior2.type === "brace");
-          const isExtglob = extglobs.length && (prior2.type === "pipe" || prior2.type === "paren");
-          if (!isStart && prior2.type !== "paren" && !isBrace && !isExtglob) {
+          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
+          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
+          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
             push2({ type: "star", value, output: "" });
             continue;
           }
@@ -8875,7 +8875,7 @@ var require_parse = __commonJS({
             consume("/**", 3);
           }
           const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-          if (prior2.type === "bos" && eos()) {
+          if (prior.type === "bos" && eos()) {
             prev.type = "globstar";
             prev.value += value;
             prev.output = globstar(opts);
@@ -8884,31 +8884,31 @@ var require_parse = __commonJS({
             consume(value);
             continue;
           }
-          if (prior2.type === "slash" && prior2.prev.type !== "bos" && !afterStar && isEnd) {
-            state.output = state.output.slice(0, -(prior2.output + prev.output).length);
-            prior2.output = `(?:${prior2.output}`;
+          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
             prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
             prev.value += value;
             state.globstar = true;
-            state.output += prior2.output + prev.output;
+            state.output += prior.output + prev.output;
             consume(value);
             continue;
           }
-          if (prior2.type === "slash" && prior2.prev.type !== "bos" && rest[0] === "/") {
+          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
             const end = rest[1] !== void 0 ? "|$" : "";
-            state.output = state.output.slice(0, -(prior2.output + prev.output).length);
-            prior2.output = `(?:${prior2.output}`;
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
             prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
             prev.value += value;
-            state.output += prior2.output + prev.output;
+            state.output += prior.output + prev.output;
             state.globstar = true;
             consume(value + advance2());
             push2({ type: "slash", value: "/", output: "" });
             continue;
           }
-          if (prior2.type === "bos" && rest[0] === "/") {
+          if (prior.type === "bos" && rest[0] === "/") {
             prev.type = "globstar";
             prev.value += value;
             prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
@@ -45147,11 +45147,11 @@ function isRecursive(inst, stack, resolve13) {
         result = answer2;
     }
   };
-  const shape = (sh, spread) => {
+  const shape = (sh, spread2) => {
     let answer2 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
-      if (spread && !desc.enumerable)
+      if (spread2 && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve13) : NONE;
       if (child > answer2)
@@ -47895,13 +47895,13 @@ var error20 = () => {
           return `${sizing?.longLabel ?? "ארוך"} מדי: ${subject} צריכה להכיל ${issue2.maximum.toString()} ${sizing?.unit ?? ""} ${issue2.inclusive ? "או פחות" : "לכל היותר"}`.trim();
         }
         if (issue2.origin === "number") {
-          const comparison = issue2.inclusive ? `קטן או שווה ל-${issue2.maximum}` : `קטן מ-${issue2.maximum}`;
-          return `גדול מדי: ${subject} צריך להיות ${comparison}`;
+          const comparison2 = issue2.inclusive ? `קטן או שווה ל-${issue2.maximum}` : `קטן מ-${issue2.maximum}`;
+          return `גדול מדי: ${subject} צריך להיות ${comparison2}`;
         }
         if (issue2.origin === "array" || issue2.origin === "set") {
           const verb = issue2.origin === "set" ? "צריכה" : "צריך";
-          const comparison = issue2.inclusive ? `${issue2.maximum} ${sizing?.unit ?? ""} או פחות` : `פחות מ-${issue2.maximum} ${sizing?.unit ?? ""}`;
-          return `גדול מדי: ${subject} ${verb} להכיל ${comparison}`.trim();
+          const comparison2 = issue2.inclusive ? `${issue2.maximum} ${sizing?.unit ?? ""} או פחות` : `פחות מ-${issue2.maximum} ${sizing?.unit ?? ""}`;
+          return `גדול מדי: ${subject} ${verb} להכיל ${comparison2}`.trim();
         }
         const adj = issue2.inclusive ? "<=" : "<";
         const be = verbFor(issue2.origin ?? "value");
@@ -47917,8 +47917,8 @@ var error20 = () => {
           return `${sizing?.shortLabel ?? "קצר"} מדי: ${subject} צריכה להכיל ${issue2.minimum.toString()} ${sizing?.unit ?? ""} ${issue2.inclusive ? "או יותר" : "לפחות"}`.trim();
         }
         if (issue2.origin === "number") {
-          const comparison = issue2.inclusive ? `גדול או שווה ל-${issue2.minimum}` : `גדול מ-${issue2.minimum}`;
-          return `קטן מדי: ${subject} צריך להיות ${comparison}`;
+          const comparison2 = issue2.inclusive ? `גדול או שווה ל-${issue2.minimum}` : `גדול מ-${issue2.minimum}`;
+          return `קטן מדי: ${subject} צריך להיות ${comparison2}`;
         }
         if (issue2.origin === "array" || issue2.origin === "set") {
           const verb = issue2.origin === "set" ? "צריכה" : "צריך";
@@ -47926,8 +47926,8 @@ var error20 = () => {
             const singularPhrase = issue2.origin === "set" ? "לפחות פריט אחד" : "לפחות פריט אחד";
             return `קטן מדי: ${subject} ${verb} להכיל ${singularPhrase}`;
           }
-          const comparison = issue2.inclusive ? `${issue2.minimum} ${sizing?.unit ?? ""} או יותר` : `יותר מ-${issue2.minimum} ${sizing?.unit ?? ""}`;
-          return `קטן מדי: ${subject} ${verb} להכיל ${comparison}`.trim();
+          const comparison2 = issue2.inclusive ? `${issue2.minimum} ${sizing?.unit ?? ""} או יותר` : `יותר מ-${issue2.minimum} ${sizing?.unit ?? ""}`;
+          return `קטן מדי: ${subject} ${verb} להכיל ${comparison2}`.trim();
         }
         const adj = issue2.inclusive ? ">=" : ">";
         const be = verbFor(issue2.origin ?? "value");
@@ -60151,9 +60151,9 @@ function employedHolders(grants, levels2 = ["full"]) {
 }
 function isSoleAdmin(context, view, { principal: own3, verdict }) {
   if (!context.knows(scopes.admins(view.id))) return false;
-  const isSame2 = (other) => other.principal === own3 || verdict.person !== null && other.verdict.person === verdict.person;
+  const isSame3 = (other) => other.principal === own3 || verdict.person !== null && other.verdict.person === verdict.person;
   const full = context.grantsOf(view).filter((grant) => grant.live && grant.level === "full");
-  return full.some(isSame2) && full.every((grant) => isSame2(grant) || !(isUnidentified(grant) || isEmployed(grant.verdict)));
+  return full.some(isSame3) && full.every((grant) => isSame3(grant) || !(isUnidentified(grant) || isEmployed(grant.verdict)));
 }
 function exposureOn(context, view, grant) {
   return grant.level === "full" && isSoleAdmin(context, view, grant) ? "sole" : exposureOf(view);
@@ -60550,8 +60550,8 @@ var external_expired_default = defineRule({
         if (agreement === void 0) continue;
         const { organisation, until } = agreement;
         const isExpired = until !== void 0 && until < context.asOf;
-        const isOpen = until === void 0 && endRequired && grants.some((grant) => grant.expiresOn === void 0);
-        if (!isExpired && !isOpen) continue;
+        const isOpen2 = until === void 0 && endRequired && grants.some((grant) => grant.expiresOn === void 0);
+        if (!isExpired && !isOpen2) continue;
         yield {
           presence: view.id,
           principal: strongest2.principal,
@@ -62683,13 +62683,13 @@ var handle_convention_default = defineRule({
   }
 });
 function fill(pattern2, { entry, platform }) {
-  let isWhole = true;
+  let isWhole2 = true;
   const filled = pattern2.replaceAll(/\{(\w+)\}/g, (_, name) => {
     const value = name === "platform" ? platform : entry?.[name];
-    if (typeof value !== "string") isWhole = false;
+    if (typeof value !== "string") isWhole2 = false;
     return String(value);
   });
-  return isWhole ? filled.toLowerCase().replaceAll(/\s+/g, "") : void 0;
+  return isWhole2 ? filled.toLowerCase().replaceAll(/\s+/g, "") : void 0;
 }
 function bare(handle) {
   return handle.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
@@ -65776,12 +65776,13 @@ function isPlain(text10) {
 }
 
 // ../../packages/core/src/identity/decide-exact.ts
-var EXACT_BITS = { link: 20, "platform-id": 17, "employee-id": 15, email: 13 };
+var EXACT_BITS = { link: 40, "platform-id": 36, "employee-id": 32, email: 28 };
+var MOST = 40;
 var STRONGEST = ["link", "platform-id", "employee-id", "email"];
-function decideExact(hits, suggestion) {
+function decideExact(hits, suggestion, people) {
   if (hits.length === 0) return void 0;
   const linked = hits.filter((hit) => hit.tier === "link");
-  if (linked.length > 0) return settle3(hits, linked, suggestion);
+  if (linked.length > 0) return settle3(hits, linked, suggestion, people);
   const overlapping2 = hits.filter((hit) => hit.overlaps);
   if (overlapping2.length === 0)
     return ask(hits, {
@@ -65794,7 +65795,7 @@ function decideExact(hits, suggestion) {
       kind: "shared",
       detail: `${humans.length} people of the roster have had this address or id, and the dates do not tell them apart`
     });
-  return settle3(hits, overlapping2, suggestion);
+  return settle3(hits, overlapping2, suggestion, people);
 }
 function humansOf(people) {
   const distinct = [...new Map(people.map((person2) => [person2.id, person2])).values()].toSorted(
@@ -65825,22 +65826,27 @@ function lastsUntil(person2) {
   );
   return ends.toSorted().at(-1) ?? "9999-12-31";
 }
-function settle3(all, deciding, suggestion) {
+function settle3(all, deciding, suggestion, people) {
   const records = humansOf(deciding.map((hit) => hit.person))[0] ?? [];
   const person2 = records[0]?.id ?? null;
   const ids = new Set(records.map((record2) => record2.id));
   const own3 = all.filter((hit) => ids.has(hit.person.id));
   const tier = STRONGEST.find((name) => own3.some((hit) => hit.tier === name)) ?? "none";
-  const evidence2 = evidenceOf(own3);
+  const prior = -Math.log2(Math.max(1, people));
+  const evidence2 = [
+    { kind: "prior", detail: `one of ${people} people on the roster`, bits: Math.round(prior * 100) / 100 },
+    ...evidenceOf(own3)
+  ];
+  if (suggestion?.person !== null && suggestion?.person === person2)
+    evidence2.push(...suggestion.evidence.filter(({ kind }) => !OF_NAMES.has(kind)));
   if (records.length > 1)
     evidence2.push({
       kind: "duplicate-record",
       detail: `the roster holds this human in ${records.length} records`,
-      value: records.map((record2) => record2.id).join(" ")
+      value: records.map((record2) => record2.id).toSorted().join(" ")
     });
-  if (suggestion?.person !== null && suggestion?.person === person2) evidence2.push(...suggestion.evidence);
-  const bits = evidence2.reduce((sum, { bits: weight = 0 }) => sum + Math.max(0, weight), 0);
-  const probability = 1 - 2 ** -Math.min(40, bits);
+  const bits = evidence2.reduce((sum, { bits: weight = 0 }) => sum + weight, 0);
+  const probability = 1 / (1 + 2 ** -Math.min(MOST, bits));
   return {
     decision: "match",
     tier,
@@ -65850,6 +65856,7 @@ function settle3(all, deciding, suggestion) {
     candidates: person2 === null ? [] : [{ person: person2, confidence: probability }]
   };
 }
+var OF_NAMES = /* @__PURE__ */ new Set(["prior", "rival", "records", "limit", "duplicate-record"]);
 function ask(hits, reason) {
   const humans = humansOf(hits.map((hit) => hit.person)).map((records) => records[0]?.id ?? "");
   const confidence = 0.5 / Math.max(1, humans.length);
@@ -65906,9 +65913,11 @@ function exactIndex(subjects, links2) {
     const email3 = principal2.email === void 0 ? void 0 : normaliseEmail(principal2.email);
     if (email3 !== void 0 && !isRoleMailbox(email3)) add(byEmail, email3, index);
   }
+  const isAsked2 = ({ id, accounts, emails, employments }) => byLink.has(id) || accounts.length > 0 && byAccount.size > 0 || emails.length > 0 && byEmail.size > 0 || byEmployee.size > 0 && (byEmployee.has(employeeKey(id)) || employments.some(({ employeeNumber }) => employeeNumber !== void 0));
   return {
     isLinked: (person2) => byLink.has(person2.id),
     hitsOf(person2) {
+      if (!isAsked2(person2)) return NONE2;
       const hits = [];
       const push2 = (list4, hit, from, to) => {
         for (const subject of list4 ?? [])
@@ -65954,6 +65963,7 @@ function exactIndex(subjects, links2) {
     }
   };
 }
+var NONE2 = [];
 function linkInForce(links2, subject) {
   const day = subject.seenTo;
   const holding = links2.filter(
@@ -65985,38 +65995,58 @@ function employeeKey(number4) {
 }
 
 // ../../packages/core/src/identity/affixes.ts
-var WORDS3 = "real the official officiel mr mrs ms dr prof hr fru team vote votefor elect reelect for fra from of i am im iam its this is my hello hej rep reps representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem cong congress congressman congresswoman house senate councilmember councilman councilwoman council councilor mayor gov governor press media office campaign friends friendsof citizens committee people peoplefor district dist leader speaker chair minister mp mep mf byraad borgmester formand direktor ceo cfo cto founder news tv live online web blog page fan club book author coach dj photo foto the1 dk danmark denmark se sverige no norge de uk us usa eu gb ca au nl fr fi is world nordic gmail mail com org net priv privat private work job biz hq pr hk yt fb ig tw x sd hd ld rd delegates district4 one al ak az ar co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc tn tx ut va vt wa wi wv wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire newhampshire jersey newjersey mexico newmexico newyork york carolina northcarolina southcarolina dakota northdakota southdakota ohio oklahoma oregon pennsylvania rhodeisland tennessee texas utah vermont virginia washington westvirginia wisconsin wyoming north south east west".split(" ");
+var WORDS3 = "real the official officiel mr mrs ms dr prof hr fru team vote votefor elect reelect for fra from of i am im iam its this is my hello hej rep representative sen senator state statesen staterep del delegate asm asmember assembly assemblymember assemblyman assemblywoman assemblymem member mem cong congress congressman congresswoman house senate councilmember councilman councilwoman council councilor mayor gov governor press media office campaign friends friendsof citizens committee people peoplefor district dist leader speaker chair minister mp mep mf byraad borgmester formand direktor ceo cfo cto founder news tv live online web blog page fan club book author coach dj photo foto the1 dk danmark denmark se sverige no norge de uk us usa eu gb ca au nl fr fi is world nordic gmail mail com org net priv privat private work job biz hq pr hk yt fb ig tw x sd hd ld rd delegates district4 one al ak az ar co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc tn tx ut va vt wa wi wv wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire newhampshire jersey newjersey mexico newmexico newyork york carolina northcarolina southcarolina dakota northdakota southdakota ohio oklahoma oregon pennsylvania rhodeisland tennessee texas utah vermont virginia washington westvirginia wisconsin wyoming north south east west".split(" ");
 var KNOWN = new Set(WORDS3);
 var LONGEST = 16;
-function explainRest(text10, learned) {
-  const letters = [0];
-  const counts3 = [0];
-  const from = [0];
-  for (let end2 = 1; end2 <= text10.length; end2 += 1) {
-    letters[end2] = (letters[end2 - 1] ?? 0) + 1;
-    counts3[end2] = counts3[end2 - 1] ?? 0;
-    from[end2] = -1;
-    for (let start = Math.max(0, end2 - LONGEST); start < end2; start += 1) {
-      const word2 = text10.slice(start, end2);
-      if (!KNOWN.has(word2) && !learned.has(word2)) continue;
-      const [left, count6] = [letters[start] ?? 0, (counts3[start] ?? 0) + 1];
-      if (left > (letters[end2] ?? 0) || left === letters[end2] && count6 >= (counts3[end2] ?? 0)) continue;
-      [letters[end2], counts3[end2], from[end2]] = [left, count6, start];
+function isDecoration(word2) {
+  return KNOWN.has(word2);
+}
+function explainRest(text10, learned, borders = NONE3, offset = 0) {
+  const size = text10.length;
+  const ways = Array.from({ length: size + 1 }, () => [void 0, void 0, void 0]);
+  ways[0][DECORATION] = { letters: 0, count: 0, from: -1, state: DECORATION };
+  const reach = (at, state2, way) => {
+    const known3 = ways[at]?.[state2];
+    const better = known3 === void 0 || way.letters < known3.letters || way.letters === known3.letters && way.count < known3.count;
+    if (better) ways[at][state2] = way;
+  };
+  for (let start = 0; start < size; start += 1) {
+    const border = borders.has(offset + start);
+    for (const [state2, way] of (ways[start] ?? []).entries()) {
+      if (way === void 0) continue;
+      const { letters, count: count6 } = way;
+      if (state2 !== SHORT2 || border) reach(start + 1, LETTER, { letters: letters + 1, count: count6, from: start, state: state2 });
+      for (let end = start + (state2 === LETTER && !border ? 3 : 2); end <= Math.min(size, start + LONGEST); end += 1) {
+        const word2 = text10.slice(start, end);
+        if (!KNOWN.has(word2) && !learned.has(word2)) continue;
+        const next2 = end - start > 2 || borders.has(offset + end) ? DECORATION : SHORT2;
+        reach(end, next2, { letters, count: count6 + 1, from: start, state: state2 });
+      }
     }
   }
+  let best;
+  let state = DECORATION;
+  for (const [index, way] of (ways[size] ?? []).entries())
+    if (way !== void 0 && (best === void 0 || way.letters < best.letters || way.letters === best.letters && way.count < best.count))
+      [best, state] = [way, index];
+  return { runs: runsOf(text10, ways, state), affixes: best?.count ?? 0 };
+}
+var [DECORATION, SHORT2, LETTER] = [0, 1, 2];
+var NONE3 = /* @__PURE__ */ new Set();
+function runsOf(text10, ways, last) {
   const runs = [];
-  let end = text10.length;
-  while (end > 0) {
-    if ((from[end] ?? -1) >= 0) {
-      end = from[end] ?? 0;
-      continue;
+  let [at, state] = [text10.length, last];
+  while (at > 0) {
+    const way = ways[at]?.[state];
+    if (way === void 0) break;
+    const run2 = runs.at(-1);
+    if (state === LETTER) {
+      if (run2 !== void 0 && run2.at === at) [run2.text, run2.at] = [`${text10[way.from]}${run2.text}`, way.from];
+      else runs.push({ text: text10[way.from] ?? "", at: way.from });
     }
-    const last = runs.at(-1);
-    end -= 1;
-    if (last !== void 0 && last.at === end + 1) [last.text, last.at] = [`${text10[end]}${last.text}`, end];
-    else runs.push({ text: text10[end] ?? "", at: end });
+    [at, state] = [way.from, way.state];
   }
-  return { runs, affixes: counts3[text10.length] ?? 0 };
+  return runs;
 }
 var LEARNED_MIN = 3;
 var LEARNED_MAX = 14;
@@ -66030,12 +66060,17 @@ function learnAffixes(handles, isName) {
         counts3.set(word2, (counts3.get(word2) ?? 0) + 1);
   const frequent = [...counts3].filter(([word2, count6]) => count6 >= needed2 && !isName(word2));
   const kept = new Map(frequent);
+  const goesOn = (word2, count6) => frequent.some(
+    ([other, more]) => other.length > word2.length && (other.startsWith(word2) || other.endsWith(word2)) && more > count6 * 0.6
+  );
+  const isChance = (word2, count6) => {
+    for (let size = LEARNED_MIN - 1; size < word2.length; size += 1)
+      for (const shorter of [word2.slice(0, size), word2.slice(-size)])
+        if ((counts3.get(shorter) ?? 0) * 0.4 > count6 && (KNOWN.has(shorter) || kept.has(shorter))) return true;
+    return false;
+  };
   return new Set(
-    frequent.filter(
-      ([word2, count6]) => !frequent.some(
-        ([other, more]) => other.length > word2.length && (other.startsWith(word2) || other.endsWith(word2)) && more > count6 * 0.6
-      )
-    ).map(([word2]) => word2).filter((word2) => kept.has(word2))
+    frequent.filter(([word2, count6]) => !goesOn(word2, count6) && !isChance(word2, count6)).map(([word2]) => word2).filter((word2) => kept.has(word2))
   );
 }
 
@@ -67342,7 +67377,7 @@ function make() {
   };
 }
 
-// ../../packages/core/src/identity/compare-handle.ts
+// ../../packages/core/src/identity/handle-name.ts
 var LEAST = 3;
 function handleName(name, spell) {
   const families = [];
@@ -67380,60 +67415,18 @@ function handleName(name, spell) {
     familyInitials: initialsOf(name.family)
   };
 }
-function compareHandle(signal, person2, learned, weigh2) {
-  const { letters, borders, digits } = signal;
-  if (letters.length < 2) return void 0;
-  let best;
-  let bestWeight = Number.NEGATIVE_INFINITY;
-  const consider = (reading) => {
-    let unexplained = 0;
-    let affixes = 0;
-    let runs = 0;
-    let other = false;
-    let broken = false;
-    const spans = [
-      [0, reading.ends[0] ?? 0],
-      reading.gap ?? [0, 0],
-      [reading.ends.at(-1) ?? 0, letters.length]
-    ];
-    for (const [at, stop] of spans) {
-      if (at === stop) continue;
-      const rest = explainRest(letters.slice(at, stop), learned);
-      affixes += rest.affixes;
-      runs += rest.runs.length;
-      for (const run2 of rest.runs) {
-        unexplained += run2.text.length;
-        if (run2.text.length >= LEAST && isGivenName(run2.text)) other = true;
-        const [start, end] = [at + run2.at, at + run2.at + run2.text.length];
-        if (reading.ends.some((edge) => (edge === start || edge === end) && !borders.has(edge))) broken = true;
-      }
-    }
-    const contradicted = other && (reading.given === "absent" || reading.given === "initial" || reading.given === "second-initial");
-    const comparison = {
-      family: reading.family,
-      // Another given name beside the family name is somebody else.
-      given: contradicted ? "conflict" : reading.given,
-      middle: reading.middle,
-      suffix: "absent",
-      swapped: reading.swapped,
-      familyWord: reading.familyWord,
-      givenWord: person2.name.given[0] ?? "",
-      unexplained,
-      runs,
-      affixes,
-      digits,
-      borders: reading.ends.filter((end) => borders.has(end)).length / Math.max(1, reading.ends.length),
-      broken
-    };
-    const weight = weigh2(comparison);
-    if (weight > bestWeight) [best, bestWeight] = [comparison, weight];
-  };
+function initialsOf(list4) {
+  return list4.map((word2) => word2[0] ?? "").filter((letter) => letter !== "");
+}
+
+// ../../packages/core/src/identity/handle-readings.ts
+function eachReading(signal, person2, consider) {
+  const { letters } = signal;
   for (const piece of person2.families)
     for (let at = letters.indexOf(piece.text); at >= 0; at = letters.indexOf(piece.text, at + 1))
       readAround(signal, person2, piece, at, consider);
   readTruncated(signal, person2, consider);
   readGivenFirst(signal, person2, consider);
-  return best;
 }
 function readAround({ letters }, person2, family, at, consider) {
   const end = at + family.text.length;
@@ -67589,8 +67582,231 @@ function commonPrefix(letters, from, word2) {
   while (size < word2.length && letters[from + size] === word2[size]) size += 1;
   return size;
 }
-function initialsOf(list4) {
-  return list4.map((word2) => word2[0] ?? "").filter((letter) => letter !== "");
+
+// ../../packages/core/src/identity/similar.ts
+function likeness(a, b) {
+  if (a === b) return "equal";
+  const short = a.length <= b.length ? a : b;
+  const long = short === a ? b : a;
+  if (short.length < 3) return "none";
+  if (short.length > 3 && maySoundAlike(a, b) && sound(a) === sound(b)) return "sound";
+  const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
+  const distance = long.length - short.length > limit ? limit + 1 : editDistance2(a, b, limit);
+  if (distance === 1) return long.length > 3 ? "typo" : "loose";
+  if (long.startsWith(short)) return "prefix";
+  if (distance === 2 && short.length >= 5) return short.length >= 7 ? "typo" : "loose";
+  return distance === 3 && short.length >= 8 ? "loose" : "none";
+}
+function isPetForm(a, b) {
+  const short = a.length <= b.length ? a : b;
+  const long = short === a ? b : a;
+  if (short.length < 2 || short === long || long.length < 4) return false;
+  if (long.startsWith(short)) return true;
+  const stem = short.replace(/(?:ie|ey|i|y|e|a|o)$/, "").replace(/(.)\1$/, "$1");
+  return stem.length >= 3 && stem.length < short.length && long.startsWith(stem);
+}
+function sound(word2) {
+  const known3 = sounds.get(word2);
+  if (known3 !== void 0) return known3;
+  const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
+  if (sounds.size > 2e4) sounds.clear();
+  sounds.set(word2, made2);
+  return made2;
+}
+function maySoundAlike(a, b) {
+  const first = a.charCodeAt(0);
+  const other = b.charCodeAt(0);
+  return first === other || (BEGINNINGS[first - 97] ?? first) === (BEGINNINGS[other - 97] ?? other);
+}
+var BEGINNINGS = [..."abcdefgheeclmnefcrccevvcec"].map((letter) => letter.charCodeAt(0));
+var sounds = /* @__PURE__ */ new Map();
+function editDistance2(a, b, limit) {
+  let from = 0;
+  let end = a.length;
+  let other = b.length;
+  while (from < end && from < other && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  while (end > from && other > from && a.charCodeAt(end - 1) === b.charCodeAt(other - 1)) {
+    end -= 1;
+    other -= 1;
+  }
+  const height = end - from;
+  const width = other - from;
+  if (Math.abs(height - width) > limit) return limit + 1;
+  if (height === 0 || width === 0) return Math.max(height, width);
+  if (width >= LONGEST2) return limit + 1;
+  let before = ROWS[0];
+  let previous = ROWS[1];
+  let current = ROWS[2];
+  for (let column = 0; column <= width; column += 1) previous[column] = column;
+  for (let row3 = 1; row3 <= height; row3 += 1) {
+    current[0] = row3;
+    let best = row3;
+    const letter = a.charCodeAt(from + row3 - 1);
+    const last = row3 > 1 ? a.charCodeAt(from + row3 - 2) : -1;
+    for (let column = 1; column <= width; column += 1) {
+      const there = b.charCodeAt(from + column - 1);
+      let cost = previous[column - 1] + (letter === there ? 0 : 1);
+      if (previous[column] + 1 < cost) cost = previous[column] + 1;
+      if (current[column - 1] + 1 < cost) cost = current[column - 1] + 1;
+      if (column > 1 && last === there && letter === b.charCodeAt(from + column - 2) && before[column - 2] + 1 < cost)
+        cost = before[column - 2] + 1;
+      current[column] = cost;
+      if (cost < best) best = cost;
+    }
+    if (best > limit) return limit + 1;
+    const next2 = before;
+    before = previous;
+    previous = current;
+    current = next2;
+  }
+  return Math.min(previous[width], limit + 1);
+}
+var LONGEST2 = 256;
+var ROWS = [new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1)];
+
+// ../../packages/core/src/identity/compare-handle.ts
+function compareHandle(signal, person2, learned, weigh2) {
+  if (signal.letters.length < 2) return void 0;
+  let best;
+  let bestWeight = Number.NEGATIVE_INFINITY;
+  eachReading(signal, person2, (reading) => {
+    const comparison2 = comparisonOf(reading, signal, person2, learned);
+    if (comparison2 === void 0) return;
+    const weight = weigh2(comparison2);
+    if (weight > bestWeight) [best, bestWeight] = [comparison2, weight];
+  });
+  return best;
+}
+function comparisonOf(reading, { letters, borders, digits }, person2, learned) {
+  const { ends, gap: gap2 = [0, 0] } = reading;
+  const [first, last] = [ends[0] ?? 0, ends.at(-1) ?? 0];
+  const runs = [];
+  let affixes = 0;
+  for (const [at, stop] of [[0, first], gap2, [last, letters.length]]) {
+    if (at === stop) continue;
+    const rest = explainRest(letters.slice(at, stop), learned, borders, at);
+    affixes += rest.affixes;
+    for (const { text: text10, at: within } of rest.runs) runs.push({ text: text10, from: at + within, to: at + within + text10.length });
+  }
+  const cuts = (edge) => !borders.has(edge) && runs.some(({ from, to }) => from === edge || to === edge);
+  if (isShort(reading.given) && ends.length > 2 && cuts(reading.swapped ? last : first)) return void 0;
+  let { family, given: given2, middle } = reading;
+  const left = given2 === "absent" ? leftoverGiven(runs, first, last, person2) : void 0;
+  if (left !== void 0) {
+    given2 = left.level;
+    if (left.middle) middle = "extra";
+    if (left.run !== void 0) runs.splice(runs.indexOf(left.run), 1);
+  }
+  if (family === "absent") {
+    const other = leftoverFamily(runs, person2);
+    if (other !== void 0) {
+      family = other.level;
+      if (other.run !== void 0) runs.splice(runs.indexOf(other.run), 1);
+    }
+  }
+  return {
+    family,
+    given: given2,
+    middle,
+    suffix: "absent",
+    swapped: reading.swapped,
+    familyWord: reading.familyWord,
+    givenWord: person2.name.given[0] ?? "",
+    familySeen: "",
+    givenSeen: "",
+    unexplained: runs.reduce((sum, { text: text10 }) => sum + text10.length, 0),
+    runs: runs.length,
+    affixes,
+    digits,
+    borders: ends.filter((end) => borders.has(end)).length / Math.max(1, ends.length),
+    broken: ends.some(cuts),
+    cut: borders.size > 2 && (!borders.has(first) || !borders.has(last))
+  };
+}
+function isShort(level) {
+  return level === "initial" || level === "second-initial" || level === "truncated";
+}
+function leftoverGiven(runs, first, last, person2) {
+  const beside = runs.find(({ to }) => to === first) ?? runs.find(({ from }) => from === last);
+  if (beside !== void 0) {
+    const { text: text10 } = beside;
+    if (text10.length === 1) return { level: "other-initial", run: beside };
+    if (text10.length === 2 && person2.givenInitials.includes(text10[0] ?? ""))
+      return { level: "initial", run: beside, middle: true };
+    const level = text10.length >= LEAST ? givenLike(text10, person2) : void 0;
+    if (level !== void 0) return { level, run: beside };
+  }
+  return runs.some(({ text: text10 }) => text10.length >= LEAST && isGivenName(text10)) ? { level: "conflict" } : void 0;
+}
+function givenLike(text10, { givens }) {
+  let loose;
+  for (const { text: own3, level } of givens) {
+    if (level !== "exact" && level !== "called") continue;
+    const like = likeness(text10, own3);
+    if (like === "sound" || like === "typo") return like;
+    if (isPetForm(text10, own3)) return "short";
+    if (like === "prefix") return "truncated";
+    if (like === "loose") loose = "loose";
+  }
+  return loose;
+}
+function leftoverFamily(runs, person2) {
+  let other = false;
+  for (const run2 of runs) {
+    if (run2.text.length < LEAST) continue;
+    for (const { text: own3, level } of person2.families) {
+      if (level !== "full") continue;
+      const like = likeness(run2.text, own3);
+      if (like === "sound" || like === "typo") return { level: like, run: run2 };
+      if (like === "loose" && own3.length > 5) return { level: "loose", run: run2 };
+    }
+    if (surnameBits(run2.text) !== void 0) other = true;
+  }
+  return other ? { level: "conflict" } : void 0;
+}
+
+// ../../packages/core/src/identity/comparison.ts
+var FAMILY_LEVELS = [
+  "full",
+  "part",
+  "former",
+  "middle",
+  "sound",
+  "typo",
+  "loose",
+  "truncated",
+  "initial",
+  "absent",
+  "void",
+  "conflict"
+];
+var GIVEN_LEVELS = [
+  "exact",
+  "called",
+  "second",
+  "short",
+  "sound",
+  "typo",
+  "truncated",
+  "loose",
+  "initial",
+  "short-initial",
+  "second-initial",
+  "other-initial",
+  "absent",
+  "void",
+  "conflict"
+];
+var MIDDLE_LEVELS = ["full", "initial", "absent", "extra", "conflict", "other"];
+var SUFFIX_LEVELS = ["agree", "absent", "missing", "conflict"];
+function hasFamily({ family }) {
+  return family !== "initial" && family !== "absent" && family !== "void" && family !== "conflict";
+}
+function hasGiven({ given: given2 }) {
+  return given2 !== "initial" && given2 !== "short-initial" && given2 !== "second-initial" && given2 !== "other-initial" && given2 !== "absent" && given2 !== "void" && given2 !== "conflict";
+}
+function isAltered(level) {
+  return level === "sound" || level === "typo" || level === "loose" || level === "truncated";
 }
 
 // ../../packages/core/src/identity/romanise.ts
@@ -67698,274 +67914,396 @@ function withoutTitles(all) {
   return rest.length === 0 ? all : rest;
 }
 
-// ../../packages/core/src/identity/similar.ts
-function likeness(a, b) {
-  if (a === b) return "equal";
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < 3) return "none";
-  if (sound(a) === sound(b)) return "sound";
-  const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
-  const distance = long.length - short.length > limit ? limit + 1 : editDistance2(a, b, limit);
-  if (distance === 1) return "typo";
-  if (long.startsWith(short)) return "prefix";
-  if (distance === 2 && short.length >= 5) return short.length >= 7 ? "typo" : "loose";
-  return distance === 3 && short.length >= 8 ? "loose" : "none";
+// ../../packages/core/src/identity/name-search.ts
+var SEARCH = {
+  words: [],
+  quoted: [],
+  before: 0,
+  free: new Uint8Array(16),
+  familyAt: -1,
+  familyWord: "",
+  givenAt: -1,
+  givenWord: "",
+  middleFrom: -1,
+  middleTo: -1,
+  unexplained: 0
+};
+function searchIn({ words: words3, quoted, before }) {
+  SEARCH.words = words3;
+  SEARCH.quoted = quoted;
+  SEARCH.before = before;
+  SEARCH.free.fill(1);
+  SEARCH.familyAt = -1;
+  SEARCH.familyWord = "";
+  SEARCH.givenAt = -1;
+  SEARCH.givenWord = "";
+  SEARCH.middleFrom = -1;
+  SEARCH.middleTo = -1;
+  SEARCH.unexplained = 0;
+  return SEARCH;
 }
-function sound(word2) {
-  const known3 = sounds.get(word2);
-  if (known3 !== void 0) return known3;
-  const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
-  if (sounds.size > 2e4) sounds.clear();
-  sounds.set(word2, made2);
-  return made2;
+function isOpen({ words: words3, free }, at) {
+  return free[at] === 1 && words3[at].length > 1;
 }
-var sounds = /* @__PURE__ */ new Map();
-function editDistance2(a, b, limit) {
-  let [from, end, other] = [0, a.length, b.length];
-  while (from < end && from < other && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
-  while (end > from && other > from && a.charCodeAt(end - 1) === b.charCodeAt(other - 1)) {
-    end -= 1;
-    other -= 1;
-  }
-  const [height, width] = [end - from, other - from];
-  if (Math.abs(height - width) > limit) return limit + 1;
-  if (height === 0 || width === 0) return Math.max(height, width);
-  if (width >= LONGEST2) return limit + 1;
-  let [before, previous, current] = ROWS;
-  for (let column = 0; column <= width; column += 1) previous[column] = column;
-  for (let row3 = 1; row3 <= height; row3 += 1) {
-    current[0] = row3;
-    let best = row3;
-    const letter = a.charCodeAt(from + row3 - 1);
-    const last = row3 > 1 ? a.charCodeAt(from + row3 - 2) : -1;
-    for (let column = 1; column <= width; column += 1) {
-      const there = b.charCodeAt(from + column - 1);
-      let cost = previous[column - 1] + (letter === there ? 0 : 1);
-      if (previous[column] + 1 < cost) cost = previous[column] + 1;
-      if (current[column - 1] + 1 < cost) cost = current[column - 1] + 1;
-      if (column > 1 && last === there && letter === b.charCodeAt(from + column - 2) && before[column - 2] + 1 < cost)
-        cost = before[column - 2] + 1;
-      current[column] = cost;
-      if (cost < best) best = cost;
-    }
-    if (best > limit) return limit + 1;
-    [before, previous, current] = [previous, current, before];
-  }
-  return Math.min(previous[width], limit + 1);
+function isOpenLetter({ words: words3, free }, at) {
+  return free[at] === 1 && words3[at].length === 1;
 }
-var LONGEST2 = 256;
-var ROWS = [new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1), new Uint16Array(LONGEST2 + 1)];
+function isTaken({ words: words3, free }, word2) {
+  for (let at = 0; at < words3.length; at += 1) if (free[at] === 0 && words3[at] === word2) return true;
+  return false;
+}
+function takeFamily(search, at, level, word2 = search.words[at]) {
+  search.free[at] = 0;
+  search.familyAt = at;
+  search.familyWord = word2;
+  return level;
+}
+function takeGiven(search, at, level, word2) {
+  search.free[at] = 0;
+  search.givenAt = at;
+  search.givenWord = word2;
+  return level;
+}
 
-// ../../packages/core/src/identity/compare-name.ts
-function compareName(signal, person2) {
-  const words3 = signal.words;
-  if (words3.length === 2 && words3[1] === person2.joined && words3[0] === person2.given[0] && signal.before === 0)
-    return alike(signal, person2);
-  const free = words3.map(() => true);
-  const family = findFamily(signal, person2, free);
-  const given2 = findGiven(words3, person2, free);
-  const { middle, unexplained, last } = findMiddle(words3, person2, free);
-  const after = Math.max(given2.at, middle === "full" ? last : -1);
-  const swapped = signal.before === 0 && family.at >= 0 && after > family.at && family.level !== "initial";
-  const leftover = unexplained > 0;
-  return {
-    family: family.level === "absent" && leftover ? "conflict" : family.level,
-    given: given2.level === "absent" && leftover && family.level !== "absent" ? "conflict" : given2.level,
-    middle,
-    suffix: compareSuffix(signal.suffix, person2.suffix),
-    swapped,
-    familyWord: family.word,
-    givenWord: given2.word,
-    unexplained,
-    runs: 0,
-    affixes: 0,
-    digits: 0,
-    borders: 0,
-    broken: false
-  };
-}
-function alike(signal, person2) {
-  return {
-    family: "full",
-    given: "exact",
-    middle: "absent",
-    suffix: compareSuffix(signal.suffix, person2.suffix),
-    swapped: false,
-    familyWord: person2.joined,
-    givenWord: person2.given[0] ?? "",
-    unexplained: 0,
-    runs: 0,
-    affixes: 0,
-    digits: 0,
-    borders: 0,
-    broken: false
-  };
-}
-function findFamily(signal, person2, free) {
-  const { words: words3, before } = signal;
-  const order = placesOf(words3.length, before);
-  const joined3 = findJoined(words3, person2, free);
+// ../../packages/core/src/identity/find-family.ts
+function findFamily(search, person2) {
+  const { words: words3 } = search;
+  const { family, former, middle } = person2;
+  const order = placesOf(words3.length, search.before);
+  const joined3 = findJoined(search, person2);
   if (joined3 !== void 0) return joined3;
-  const exact = (list4, level) => {
+  for (const at of order)
+    if (isOpen(search, at) && family.includes(words3[at]))
+      return takeFamily(search, at, family.length > 1 ? "part" : "full");
+  if (former.length > 0) {
     for (const at of order)
-      if (free[at] && (words3[at]?.length ?? 0) > 1 && list4.includes(words3[at] ?? ""))
-        return take(free, words3, at, level);
-    return void 0;
-  };
-  const part = exact(person2.family, person2.family.length > 1 ? "part" : "full") ?? exact(person2.former, "former");
-  if (part !== void 0) return part;
-  const fuzzy = findLike(words3, order, person2.family, free);
-  const place = order[0] ?? -1;
-  const middle = person2.middle.includes(words3[place] ?? "") && (words3[place]?.length ?? 0) > 1 && words3.length > 1;
-  if (middle && fuzzy?.level !== "sound" && fuzzy?.level !== "typo") return take(free, words3, place, "middle");
-  if (fuzzy !== void 0) return take(free, words3, fuzzy.at, fuzzy.level, fuzzy.word);
-  for (const at of order) {
-    const word2 = words3[at] ?? "";
-    const owner = person2.family.find((own3) => own3[0] === word2);
-    if (word2.length === 1 && owner !== void 0 && at > 0 && words3.length > 1)
-      return take(free, words3, at, "initial", owner);
+      if (isOpen(search, at) && former.includes(words3[at])) return takeFamily(search, at, "former");
   }
-  return { level: "absent", at: -1, word: "" };
+  const like = findLike(search, order, family);
+  const place = order[0] ?? -1;
+  const stands = words3.length > 1 && place >= 0 && isOpen(search, place) && middle.includes(words3[place]);
+  if (stands && like !== "sound" && like !== "typo") return takeFamily(search, place, "middle");
+  if (like !== void 0) return takeFamily(search, search.familyAt, like, search.familyWord);
+  const apart = findApart(search, person2);
+  if (apart !== void 0) return apart;
+  if (words3.length > 1)
+    for (const at of order) {
+      if (at === 0 || !isOpenLetter(search, at)) continue;
+      for (const own3 of family) if (own3[0] === words3[at]) return takeFamily(search, at, "initial", own3);
+    }
+  return person2.joined === "" ? "void" : "absent";
 }
 function placesOf(count6, before) {
   const key = count6 * 16 + before;
   const known3 = PLACES.get(key);
   if (known3 !== void 0) return known3;
-  const made2 = makePlaces(count6, before);
+  const places = Array.from({ length: count6 }, (_, index) => index);
+  const made2 = before === 0 ? places.toReversed() : [...places.slice(0, before).toReversed(), ...places.slice(before)];
   PLACES.set(key, made2);
   return made2;
 }
 var PLACES = /* @__PURE__ */ new Map();
-function makePlaces(count6, before) {
-  const places = Array.from({ length: count6 }, (_, index) => index);
-  if (before === 0) return places.toReversed();
-  return [...places.slice(0, before).toReversed(), ...places.slice(before)];
-}
-function findJoined(words3, person2, free) {
-  const { family, joined: joined3 } = person2;
+function findJoined(search, { family, joined: joined3 }) {
+  const { words: words3, free } = search;
   if (joined3 === "") return void 0;
-  const significant = family.join("");
   const several = family.length > 1;
   if (!several) {
+    if (family[0] === joined3 && !canJoin(words3, joined3)) return void 0;
     const at = words3.lastIndexOf(joined3);
-    if (at >= 0 && family[0] !== joined3) return take(free, words3, at, "full", family[0]);
+    if (at >= 0 && family[0] !== joined3) return takeFamily(search, at, "full", family[0]);
   }
+  const significant = several ? family.join("") : joined3;
   for (let start = words3.length - 1; start >= 0; start -= 1) {
     let text10 = "";
     for (let end = start; end < words3.length && text10.length < joined3.length; end += 1) {
-      text10 += words3[end] ?? "";
+      text10 += words3[end];
       const whole = text10 === joined3 || several && text10 === significant;
       if (!whole || end === start && !several) continue;
-      for (let index = start; index <= end; index += 1) free[index] = false;
-      return { level: "full", at: start, word: joined3 };
+      free.fill(0, start, end + 1);
+      return takeFamily(search, start, "full", joined3);
     }
   }
   if (!several) return void 0;
-  const places = family.map((word2) => words3.indexOf(word2));
-  if (places.includes(-1)) return void 0;
-  for (const place of places) free[place] = false;
-  return { level: "full", at: Math.max(...places), word: joined3 };
+  let last = -1;
+  for (const word2 of family) {
+    const place = words3.indexOf(word2);
+    if (place < 0) return void 0;
+    last = Math.max(last, place);
+  }
+  for (const word2 of family) free[words3.indexOf(word2)] = 0;
+  return takeFamily(search, last, "full", joined3);
 }
-function findLike(words3, order, family, free) {
-  let best;
-  const rank2 = ["sound", "typo", "truncated", "loose"];
+function canJoin(words3, joined3) {
+  for (const word2 of words3) if (word2.length < joined3.length && joined3.startsWith(word2)) return true;
+  return false;
+}
+var RANK = { sound: 0, typo: 1, prefix: 2, loose: 3, none: 9, equal: 9 };
+function findLike(search, order, family) {
+  const { words: words3 } = search;
+  let best = "none";
   for (const at of order) {
-    const word2 = words3[at] ?? "";
-    if (!free[at] || word2.length < 3) continue;
+    const word2 = words3[at];
+    if (search.free[at] === 0 || word2.length < 3) continue;
     for (const own3 of family) {
       const like = likeness(word2, own3);
-      if (like === "none" || like === "equal") continue;
-      const level = like === "prefix" ? "truncated" : like;
-      if (best === void 0 || rank2.indexOf(level) < rank2.indexOf(best.level)) best = { level, at, word: own3 };
+      if (RANK[like] >= RANK[best]) continue;
+      best = like;
+      search.familyAt = at;
+      search.familyWord = own3;
+    }
+  }
+  if (best === "none" || best === "equal") return void 0;
+  return best === "prefix" ? "truncated" : best;
+}
+function findApart(search, { joined: joined3 }) {
+  const { words: words3, free } = search;
+  if (words3.length !== 3) return void 0;
+  for (const at of [1, 0]) {
+    if (free[at] === 0 || free[at + 1] === 0) continue;
+    const like = likeness(`${words3[at]}${words3[at + 1]}`, joined3);
+    if (like !== "typo" && like !== "sound") continue;
+    free[at + 1] = 0;
+    return takeFamily(search, at, like, joined3);
+  }
+  return void 0;
+}
+
+// ../../packages/core/src/identity/find-given.ts
+function findGiven(search, person2) {
+  const first = person2.given[0] ?? "";
+  return findQuoted(search, person2, first) ?? findWhole(search, person2, first) ?? findPair(search, first) ?? findAltered(search, person2, first) ?? findInitial(search, person2, first) ?? none(search, first);
+}
+function findQuoted(search, { called }, first) {
+  const { quoted, words: words3 } = search;
+  if (quoted.length === 0) return void 0;
+  const named2 = quoted.some((word2) => word2 === first || called.includes(word2) || areForms(word2, first));
+  if (!named2) return void 0;
+  for (let at = 0; at < words3.length; at += 1) if (isOpen(search, at) && words3[at] === first) return void 0;
+  for (let at = 0; at < words3.length; at += 1)
+    if (search.free[at] === 1) return takeGiven(search, at, "called", first);
+  return void 0;
+}
+function findWhole(search, { called }, first) {
+  const { words: words3 } = search;
+  for (let at = 0; at < words3.length; at += 1)
+    if (isOpen(search, at) && words3[at] === first) return takeGiven(search, at, "exact", first);
+  if (called.length > 0) {
+    for (let at = 0; at < words3.length; at += 1)
+      if (isOpen(search, at) && called.includes(words3[at]))
+        return takeGiven(search, at, "called", first);
+  }
+  for (let at = 0; at < words3.length; at += 1) {
+    if (!isOpen(search, at)) continue;
+    const word2 = words3[at];
+    if (areForms(word2, first) || called.some((own3) => areForms(word2, own3)))
+      return takeGiven(search, at, "short", first);
+  }
+  return void 0;
+}
+function findPair(search, first) {
+  const { words: words3 } = search;
+  for (let at = 0; at + 1 < words3.length; at += 1) {
+    if (!first.startsWith(words3[at]) || !isOpen(search, at) || !isOpen(search, at + 1)) continue;
+    if (`${words3[at]}${words3[at + 1]}` !== first) continue;
+    search.free[at + 1] = 0;
+    return takeGiven(search, at, "exact", first);
+  }
+  return void 0;
+}
+function findAltered(search, person2, first) {
+  const { words: words3 } = search;
+  let front = -1;
+  let count6 = 0;
+  for (let at = 0; at < words3.length; at += 1)
+    if (isOpen(search, at)) {
+      if (front < 0) front = at;
+      count6 += 1;
+    }
+  if (front < 0) return void 0;
+  const second = isSecond(words3[front], person2);
+  if (second && count6 === 1) return takeGiven(search, front, "second", words3[front]);
+  const like = findLike2(search, first, person2.called);
+  if (like !== void 0) return takeGiven(search, search.givenAt, like, first);
+  return second ? takeGiven(search, front, "second", words3[front]) : void 0;
+}
+function isSecond(word2, { middle }) {
+  if (middle.length === 0) return false;
+  return middle.includes(word2) || middle.some((own3) => own3.length > 2 && areForms(word2, own3));
+}
+var RANK2 = { sound: 0, typo: 1, short: 2, truncated: 3, loose: 4 };
+function findLike2(search, first, called) {
+  const { words: words3 } = search;
+  let best;
+  for (let at = 0; at < words3.length; at += 1) {
+    if (!isOpen(search, at)) continue;
+    for (let index = -1; index < called.length; index += 1) {
+      const level = levelOf(words3[at], index < 0 ? first : called[index]);
+      if (level === void 0 || best !== void 0 && (RANK2[level] ?? 9) >= (RANK2[best] ?? 9)) continue;
+      best = level;
+      search.givenAt = at;
     }
   }
   return best;
 }
-function findGiven(words3, person2, free) {
-  const first = person2.given[0] ?? "";
-  const places = words3.map((_, index) => index).filter((index) => free[index]);
-  const full = places.filter((index) => (words3[index]?.length ?? 0) > 1);
-  const find = (test) => full.find((at) => test(words3[at] ?? ""));
-  const tries = [
-    ["exact", (word2) => word2 === first, first],
-    ["called", (word2) => person2.called.includes(word2), first],
-    ["short", (word2) => areForms(word2, first) || person2.called.some((own3) => areForms(word2, own3)), first]
-  ];
-  for (const [level, test, word2] of tries) {
-    const at = find(test);
-    if (at !== void 0) return take(free, words3, at, level, word2);
-  }
-  const pair = findPair(words3, full, first, free);
-  if (pair !== void 0) return pair;
-  const isSecond = (word2) => person2.middle.includes(word2) || person2.middle.some((own3) => own3.length > 2 && areForms(word2, own3));
-  const second = full[0] !== void 0 && isSecond(words3[full[0]] ?? "") ? full[0] : void 0;
-  if (second !== void 0 && full.length === 1) return take(free, words3, second, "second");
-  const like = likeGiven(words3, full, first);
-  if (like !== void 0) return take(free, words3, like.at, like.level, first);
-  if (second !== void 0) return take(free, words3, second, "second");
-  const single = places.filter((index) => words3[index]?.length === 1);
-  const initial = single.find((at) => words3[at] === first[0]);
-  if (initial !== void 0) return take(free, words3, initial, "initial", first);
-  const bare2 = person2.given.length > 0 && first.length === 1 ? find((word2) => word2[0] === first) : void 0;
-  if (bare2 !== void 0) return take(free, words3, bare2, "initial", first);
-  const other = single.find((at) => [...person2.middle, ...person2.called].some((own3) => own3[0] === words3[at]));
-  if (other !== void 0) return take(free, words3, other, "second-initial");
-  return { level: places.length > 0 ? "conflict" : "absent", at: -1, word: first };
+function levelOf(word2, own3) {
+  const like = likeness(word2, own3);
+  if (like === "sound" || like === "typo") return like;
+  if (isPetForm(word2, own3)) return word2.startsWith(own3) || own3.startsWith(word2) ? "truncated" : "short";
+  return like === "loose" ? like : void 0;
 }
-function findPair(words3, full, first, free) {
-  for (const at of full) {
-    if (!full.includes(at + 1) || `${words3[at]}${words3[at + 1]}` !== first) continue;
-    free[at + 1] = false;
-    return take(free, words3, at, "exact", first);
+function findInitial(search, person2, first) {
+  const { words: words3 } = search;
+  const { called, middle } = person2;
+  let stop = words3.length;
+  for (let at = 0; at < stop; at += 1)
+    if (isOpen(search, at) && !isParticle(words3[at]) && !isSecond(words3[at], person2)) stop = at;
+  const find = (test) => {
+    for (let at = 0; at < stop; at += 1) if (isOpenLetter(search, at) && test(words3[at])) return at;
+    return -1;
+  };
+  const own3 = find((letter) => letter === first[0]);
+  if (own3 >= 0) return takeGiven(search, own3, "initial", first);
+  if (first.length === 1) {
+    for (let at = 0; at < words3.length; at += 1)
+      if (isOpen(search, at) && words3[at][0] === first)
+        return takeGiven(search, at, "initial", first);
   }
-  return void 0;
+  const form = find(
+    (letter) => formInitials(first).has(letter) || called.some((name) => formInitials(name).has(letter))
+  );
+  if (form >= 0) return takeGiven(search, form, "short-initial", first);
+  const later2 = find(
+    (letter) => middle.some((name) => name[0] === letter) || called.some((name) => name[0] === letter)
+  );
+  if (later2 >= 0) return takeGiven(search, later2, "second-initial", words3[later2]);
+  if (stop < words3.length || first === "") return void 0;
+  const other = find(() => true);
+  return other < 0 ? void 0 : takeGiven(search, other, "other-initial", first);
 }
-function likeGiven(words3, full, first) {
-  let best;
-  const rank2 = ["sound", "typo", "truncated", "loose"];
-  for (const at of full) {
-    const like = likeness(words3[at] ?? "", first);
-    if (like === "none" || like === "equal") continue;
-    const level = like === "prefix" ? "truncated" : like;
-    if (best === void 0 || rank2.indexOf(level) < rank2.indexOf(best.level)) best = { level, at, word: first };
-  }
-  return best;
+function none(search, first) {
+  search.givenWord = first;
+  for (let at = 0; at < search.words.length; at += 1) if (search.free[at] === 1) return "conflict";
+  return first === "" ? "void" : "absent";
 }
-function findMiddle(words3, person2, free) {
-  const own3 = [...person2.middle, ...person2.given.slice(1)];
-  const known3 = /* @__PURE__ */ new Set([...own3, ...person2.given, ...person2.called, ...person2.family, ...person2.former]);
-  let full = 0;
-  let initial = 0;
-  let conflict = 0;
-  let extra = 0;
-  let unexplained = 0;
-  let last = -1;
-  for (const [index, word2] of words3.entries()) {
-    if (!free[index] || isParticle(word2)) continue;
-    if (word2.length > 1 && known3.has(word2)) {
+
+// ../../packages/core/src/identity/find-middle.ts
+function findMiddle(search, person2, named2) {
+  const { words: words3, free } = search;
+  const { middle: own3, called, former } = person2;
+  let used = 0;
+  let [full, initial, conflict, extra, unexplained] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < words3.length; at += 1) {
+    const word2 = words3[at];
+    if (free[at] === 0 || isParticle(word2)) continue;
+    if (word2.length === 1) {
+      if (hasInitial(own3, word2)) initial += 1;
+      else if (own3.length > 0) conflict += 1;
+      else extra += 1;
+      continue;
+    }
+    const place = findOwn(own3, word2, used);
+    if (place >= 0) used |= 1 << place;
+    if (place >= 0 || called.includes(word2) || former.includes(word2) || isSpare(search, person2, word2)) {
       full += 1;
-      last = index;
-    } else if (word2.length === 1 && own3.some((name) => name[0] === word2)) initial += 1;
-    else if (word2.length > 1 && own3.some((name) => name.length === 1 && name === word2[0])) initial += 1;
-    else if (word2.length > 2 && own3.some((name) => name.length > 2 && isMisspelt(name, word2))) full += 1;
-    else if (own3.length > 0 && word2.length === 1) conflict += 1;
-    else if (word2.length === 1) extra += 1;
+      if (search.middleFrom < 0) search.middleFrom = at;
+      search.middleTo = at;
+    } else if (own3.includes(word2[0])) initial += 1;
     else unexplained += 1;
   }
-  const level = conflict > 0 ? "conflict" : full > 0 ? "full" : initial > 0 ? "initial" : extra > 0 ? "extra" : "absent";
-  return { middle: level, unexplained, last };
+  const other = named2 && unexplained > 0 ? Math.min(unexplained, missed(search, own3, used)) : 0;
+  search.unexplained = unexplained - other;
+  if (conflict > 0) return "conflict";
+  if (other > 0) return "other";
+  if (full > 0) return "full";
+  if (initial > 0) return "initial";
+  return extra > 0 ? "extra" : "absent";
 }
-function isMisspelt(name, word2) {
-  const like = likeness(name, word2);
-  return like === "sound" || like === "typo";
+function findOwn(own3, word2, used) {
+  for (let place = 0; place < own3.length; place += 1)
+    if ((used & 1 << place) === 0 && own3[place] === word2) return place;
+  if (word2.length < 3) return -1;
+  for (let place = 0; place < own3.length; place += 1) {
+    if ((used & 1 << place) !== 0 || own3[place].length < 3) continue;
+    const like = likeness(own3[place], word2);
+    if (like === "sound" || like === "typo") return place;
+  }
+  return -1;
+}
+function isSpare(search, { given: given2, family }, word2) {
+  return (given2.includes(word2) || family.includes(word2)) && !isTaken(search, word2);
+}
+function hasInitial(own3, letter) {
+  for (const name of own3) if (name[0] === letter) return true;
+  return false;
+}
+function missed(search, own3, used) {
+  let count6 = 0;
+  for (let place = 0; place < own3.length; place += 1)
+    if ((used & 1 << place) === 0 && own3[place].length > 1 && !isTaken(search, own3[place]))
+      count6 += 1;
+  return count6;
+}
+
+// ../../packages/core/src/identity/compare-name.ts
+function compareName(signal, person2) {
+  const { words: words3, before } = signal;
+  if (words3.length === 2 && before === 0 && words3[1] === person2.joined && words3[0] === person2.given[0])
+    return comparison("full", "exact", person2.joined, words3[0] ?? "", compareSuffix(signal.suffix, person2.suffix));
+  const search = searchIn(signal);
+  const plain3 = isPlain2(search, person2);
+  const family = plain3 ? takeFamily(search, words3.length - 1, "full") : findFamily(search, person2);
+  const given2 = plain3 ? takeGiven(search, 0, "exact", words3[0] ?? "") : findGiven(search, person2);
+  const { familyAt, givenAt } = search;
+  const middle = findMiddle(search, person2, hasWord(family, familyAt) && hasWord(given2, givenAt));
+  const leftover = search.unexplained > 0;
+  const said = comparison(
+    leftover && (family === "absent" || family === "void") ? "conflict" : family,
+    leftover && given2 === "absent" && familyAt >= 0 ? "conflict" : given2,
+    search.familyWord,
+    search.givenWord,
+    compareSuffix(signal.suffix, person2.suffix)
+  );
+  said.middle = middle;
+  said.unexplained = search.unexplained;
+  if (isAltered(family)) said.familySeen = words3[familyAt] ?? "";
+  if (givenAt >= 0 && given2 !== "exact" && (words3[givenAt] ?? "").length > 1) said.givenSeen = words3[givenAt] ?? "";
+  const after = Math.max(givenAt, middle === "full" ? search.middleTo : -1);
+  const behind = familyAt >= 0 && after > familyAt && family !== "initial";
+  const { middleFrom } = search;
+  const turned = given2 === "exact" && middleFrom >= 0 && givenAt > middleFrom && middleFrom !== familyAt;
+  const beyond = familyAt >= before && family !== "initial";
+  said.swapped = before === 0 ? behind || turned : beyond;
+  return said;
+}
+function isPlain2({ words: words3, before }, { given: given2, family, joined: joined3 }) {
+  return before === 0 && words3.length > 2 && (words3[0] ?? "").length > 1 && family[0] === joined3 && words3[words3.length - 1] === joined3 && words3[0] === given2[0];
+}
+function comparison(family, given2, familyWord, givenWord, suffix) {
+  return {
+    family,
+    given: given2,
+    middle: "absent",
+    suffix,
+    swapped: false,
+    familyWord,
+    givenWord,
+    familySeen: "",
+    givenSeen: "",
+    unexplained: 0,
+    runs: 0,
+    affixes: 0,
+    digits: 0,
+    borders: 0,
+    broken: false,
+    cut: false
+  };
+}
+function hasWord(level, at) {
+  return at >= 0 && !level.endsWith("initial");
 }
 function compareSuffix(a, b) {
   if (a === b) return a === "" ? "absent" : "agree";
   return a === "" || b === "" ? "missing" : "conflict";
-}
-function take(free, words3, at, level, word2 = words3[at]) {
-  free[at] = false;
-  return { level, at, word: word2 ?? "" };
 }
 
 // ../../packages/core/src/identity/handle-blocking.ts
@@ -68025,12 +68363,42 @@ function push(map2, key, entry) {
   else list4.push(entry);
 }
 
+// ../../packages/core/src/identity/kept.ts
+var MOST2 = 6;
+var FAR_BEHIND = 14;
+function placeOf(list4, weight, person2) {
+  let at = list4.length;
+  if (at > 0 && weight < list4[0].weight - FAR_BEHIND) return -1;
+  while (at > 0) {
+    const other = list4[at - 1];
+    if (other.weight > weight || other.weight === weight && other.person <= person2) break;
+    at -= 1;
+  }
+  if (at === MOST2) return -1;
+  for (const other of list4) if (other.person === person2) return -1;
+  return at;
+}
+function keep(list4, at, candidate) {
+  list4.splice(at, 0, candidate);
+  const floor = list4[0].weight - FAR_BEHIND;
+  while (list4.length > MOST2 || list4.at(-1).weight < floor) list4.pop();
+}
+
 // ../../packages/core/src/identity/postings.ts
 function postings() {
   let keys = new Int32Array(1024);
   let values = new Int32Array(1024);
   let count6 = 0;
   let frozen;
+  let filter = new Int32Array(1);
+  let filterMask = 0;
+  const close2 = () => {
+    const own3 = keys.subarray(0, count6);
+    frozen = freeze(own3, values);
+    ({ filter, filterMask } = filterOf(own3));
+    keys = new Int32Array(0);
+    values = new Int32Array(0);
+  };
   return {
     add(key, value) {
       if (count6 === keys.length) {
@@ -68042,45 +68410,64 @@ function postings() {
       count6 += 1;
     },
     visit(key, visit2) {
-      frozen ??= freeze(keys, values, count6);
-      const { slots, starts, sorted: sorted3, mask } = frozen;
-      const wanted = key === EMPTY ? 1 : key;
-      for (let slot = wanted & mask; slots[slot] !== EMPTY; slot = slot + 1 & mask) {
-        if (slots[slot] !== wanted) continue;
-        const end = starts[slot + 1] ?? 0;
-        for (let at = starts[slot] ?? 0; at < end; at += 1) visit2(sorted3[at] ?? 0);
-        return;
+      if (frozen === void 0) close2();
+      if (mayHold(filter, filterMask, key)) visitAll(frozen, key, visit2);
+    },
+    visitPairs(hash2, spreads, visit2) {
+      if (frozen === void 0) close2();
+      const bits = filter;
+      const mask = filterMask;
+      const base = Math.imul(hash2, FIRST);
+      for (let at = 0; at < spreads.length; at += 1) {
+        const key = finish(base ^ spreads[at]);
+        if (mayHold(bits, mask, key)) visitAll(frozen, key, visit2);
       }
     }
   };
 }
-var EMPTY = 0;
-function freeze(keys, values, count6) {
+function mayHold(filter, mask, key) {
+  const bit = (key ^ key >>> 15) & mask;
+  return (filter[bit >>> 5] >>> (bit & 31) & 1) === 1;
+}
+function visitAll({ starts, found, sorted: sorted3, mask }, key, visit2) {
+  const slot = key & mask;
+  const end = starts[slot + 1];
+  for (let at = starts[slot]; at < end; at += 1)
+    if (found[at] === key) visit2(sorted3[at]);
+}
+function freeze(keys, values) {
   let size = 16;
-  while (size < count6 * 2) size *= 2;
+  while (size < keys.length) size *= 2;
   const mask = size - 1;
-  const slots = new Int32Array(size);
   const starts = new Int32Array(size + 1);
-  const slotOf = (key) => {
-    const wanted = key === EMPTY ? 1 : key;
-    let slot = wanted & mask;
-    while (slots[slot] !== EMPTY && slots[slot] !== wanted) slot = slot + 1 & mask;
-    slots[slot] = wanted;
-    return slot;
-  };
-  for (let at = 0; at < count6; at += 1) {
-    const slot = slotOf(keys[at] ?? 0);
-    starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const slot = (keys[at] & mask) + 1;
+    starts[slot] = starts[slot] + 1;
   }
-  for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = starts[slot + 1] + starts[slot];
   const next2 = starts.slice(0, size);
-  const sorted3 = new Int32Array(count6);
-  for (let at = 0; at < count6; at += 1) {
-    const slot = slotOf(keys[at] ?? 0);
-    sorted3[next2[slot] ?? 0] = values[at] ?? 0;
-    next2[slot] = (next2[slot] ?? 0) + 1;
+  const found = new Int32Array(keys.length);
+  const sorted3 = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at];
+    const place = next2[key & mask];
+    next2[key & mask] = place + 1;
+    found[place] = key;
+    sorted3[place] = values[at];
   }
-  return { slots, starts, sorted: sorted3, mask };
+  return { starts, found, sorted: sorted3, mask };
+}
+function filterOf(keys) {
+  let bits = 1024;
+  while (bits < keys.length * 8) bits *= 2;
+  const filter = new Int32Array(bits / 32);
+  const filterMask = bits - 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at];
+    const bit = (key ^ key >>> 15) & filterMask;
+    filter[bit >>> 5] = filter[bit >>> 5] | 1 << (bit & 31);
+  }
+  return { filter, filterMask };
 }
 function hashOf(word2, skip = -1) {
   let hash2 = 2166136261;
@@ -68089,7 +68476,13 @@ function hashOf(word2, skip = -1) {
   return hash2 ^ hash2 >>> 15;
 }
 function mixed(a, b) {
-  const hash2 = Math.imul(a, 2246822507) ^ Math.imul(b, 3266489909);
+  return finish(Math.imul(a, FIRST) ^ spread(b));
+}
+function spread(hash2) {
+  return Math.imul(hash2, 3266489909);
+}
+var FIRST = 2246822507;
+function finish(hash2) {
   return Math.imul(hash2 ^ hash2 >>> 13, 668265263) | 0;
 }
 function grown(array2) {
@@ -68100,87 +68493,156 @@ function grown(array2) {
 
 // ../../packages/core/src/identity/name-blocking.ts
 var MANY_WORDS = 4;
+var REMEMBERED = 2e4;
 function nameBlocking(thorough) {
   const index = postings();
   const words3 = /* @__PURE__ */ new Set();
   const joints = /* @__PURE__ */ new Set();
+  const remembered = /* @__PURE__ */ new Map();
+  const wordOf = (text10) => {
+    const known3 = remembered.get(text10);
+    if (known3 !== void 0) return known3;
+    const deletions = [];
+    eachDeletion(text10, (hash2) => deletions.push(hash2));
+    const alone = words3.has(text10);
+    const word2 = {
+      text: text10,
+      hash: hashOf(text10),
+      deletions,
+      slips: slipsOf(text10, deletions, thorough),
+      known: alone || joints.has(text10),
+      alone
+    };
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(text10, word2);
+    return word2;
+  };
+  const askAll = (surname, given2, visit2) => {
+    if (surname.known) {
+      index.visit(mixed(surname.hash, given2.hash), visit2);
+      index.visit(initialKey(surname.hash, given2.text), visit2);
+      if (given2.text.length === 1) index.visit(firstLetterKey(surname.hash, given2.text), visit2);
+      else index.visitPairs(surname.hash, given2.slips, visit2);
+    }
+    if (given2.alone && given2.text.length > 1) {
+      if (!surname.known) index.visit(mixed(given2.hash, surname.hash), visit2);
+      index.visit(initialKey(given2.hash, surname.text), visit2);
+      index.visitPairs(given2.hash, surname.slips, visit2);
+    }
+  };
+  const askPlaced = (surname, given2, salt, visit2) => {
+    if (surname.known && given2.known) index.visit(mixed(surname.hash, given2.hash) ^ salt, visit2);
+  };
+  const askForms = (surname, given2, visit2) => {
+    for (const form of collapsedFormsOf(given2))
+      if (words3.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit2);
+    if (thorough) for (const letter of formInitials(given2)) index.visit(initialKey(surname.hash, letter), visit2);
+  };
+  const askClosely = ({ given: [first = ""], family: [last = ""] }, visit2) => {
+    for (const word2 of [wordOf(first), wordOf(last)]) {
+      index.visit(word2.hash ^ ALONE, visit2);
+      for (const variant of word2.deletions) index.visit(variant ^ ALONE, visit2);
+    }
+    if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit2);
+  };
   return {
     hasWord: (word2) => words3.has(word2),
     add(signal, query) {
-      const all = signal.words;
-      const keys = /* @__PURE__ */ new Set();
-      for (const word2 of all) words3.add(word2);
-      const joined3 = all.length <= MANY_WORDS + 1 ? all.slice(1).map((word2, at) => `${all[at]}${word2}`) : [];
+      for (const word2 of signal.words) words3.add(word2);
+      const joined3 = jointsOf(signal.words);
       for (const word2 of joined3) joints.add(word2);
-      if (all.length === 1) keys.add(hashOf(all[0] ?? ""));
-      for (const word2 of joined3) {
-        if (all.length <= 2) keys.add(hashOf(word2));
-        for (const other of all)
-          keys.add(other.length === 1 ? initialKey(word2, other) : mixed(hashOf(word2), hashOf(other)));
-      }
-      for (const [at, word2] of all.entries())
-        for (const [place, other] of all.entries()) {
-          if (place === at || word2.length < 2) continue;
-          const alone = place === 0 || all.every((each, index2) => index2 === at || each.length === 1);
-          if (other.length === 1) {
-            if (alone || signal.before === place) keys.add(initialKey(word2, other));
-          } else {
-            keys.add(mixed(hashOf(word2), hashOf(other)));
-            keys.add(firstLetterKey(word2, other));
-            if (all.length > MANY_WORDS) continue;
-            eachDeletion(other, (hash2) => keys.add(mixed(hashOf(word2), hash2 ^ LONGER)));
-            if (!thorough) continue;
-            for (const half of halves(other)) keys.add(mixed(hashOf(word2), half));
-            if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
-          }
-        }
-      for (const key of keys) index.add(key, query);
+      for (const key of keysOf(signal, joined3, thorough)) index.add(key, query);
     },
     visit(person2, visit2) {
-      const first = person2.given[0] ?? "";
-      const family = person2.family.length > 1 ? [...person2.family, person2.joined, person2.family.join("")] : [...person2.family];
-      if (person2.family[0] !== person2.joined && person2.family.length === 1) family.push(person2.joined);
-      const surnames = [...family, ...person2.former, ...person2.middle];
-      const givens = [first, ...person2.called, ...person2.given.slice(1), ...person2.middle];
-      const ask4 = (key) => index.visit(key, visit2);
-      const known3 = (word2) => words3.has(word2) || joints.has(word2);
-      for (const surname of new Set(surnames)) {
-        if (surname.length < 2) continue;
-        const hash2 = hashOf(surname);
-        const isKnown = known3(surname);
-        if (isKnown) ask4(hash2);
-        for (const given2 of new Set(givens)) {
-          if (given2 === surname || given2 === "") continue;
-          if (isKnown) {
-            ask4(initialKey(surname, given2));
-            if (given2.length === 1) ask4(firstLetterKey(surname, given2));
-            else askPair(hash2, given2, thorough, ask4);
-          }
-          if (given2.length > 1 && words3.has(given2)) {
-            ask4(initialKey(given2, surname));
-            askPair(hashOf(given2), surname, thorough, ask4);
-          }
+      const surnames = surnamesOf(person2);
+      const own3 = surnames.length - person2.middle.length;
+      const givens = givensOf(person2);
+      const callNames = 1 + person2.called.length;
+      for (let at = 0; at < surnames.length; at += 1) {
+        const surname = wordOf(surnames[at]);
+        if (surname.text.length < 2) continue;
+        if (surname.known) index.visit(surname.hash, visit2);
+        for (let place = 0; place < givens.length; place += 1) {
+          const given2 = wordOf(givens[place]);
+          if (given2.text === surname.text || given2.text === "" || !(surname.known || given2.known)) continue;
+          const isOwn4 = at < own3;
+          const isCalled = place < callNames;
+          if (thorough || isOwn4 && isCalled) askAll(surname, given2, visit2);
+          else if (isCalled) askPlaced(surname, given2, AS_FAMILY, visit2);
+          else if (isOwn4) askPlaced(surname, given2, AS_GIVEN, visit2);
         }
-        if (isKnown)
-          for (const name of [first, ...person2.called]) {
-            for (const form of collapsedFormsOf(name)) if (words3.has(form)) ask4(mixed(hash2, hashOf(form)));
-            for (const letter of formInitials(name)) ask4(initialKey(surname, letter));
-          }
+        if (surname.known && (at < own3 || thorough))
+          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place], visit2);
       }
-      for (const given2 of [first, ...person2.called]) if (given2.length > 1 && words3.has(given2)) ask4(hashOf(given2));
-      const last = person2.family[0] ?? "";
-      if (thorough && first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask4(key);
+      for (let place = 0; place < callNames; place += 1) {
+        const given2 = wordOf(givens[place]);
+        if (given2.alone && given2.text.length > 1) index.visit(given2.hash, visit2);
+      }
+      if (thorough) askClosely(person2, visit2);
     }
   };
 }
-function askPair(hash2, word2, thorough, ask4) {
-  const own3 = hashOf(word2);
-  ask4(mixed(hash2, own3));
-  ask4(mixed(hash2, own3 ^ LONGER));
-  eachDeletion(word2, (variant) => ask4(mixed(hash2, variant)));
-  if (thorough) for (const half of halves(word2)) ask4(mixed(hash2, half));
+function slipsOf(text10, deletions, thorough) {
+  const variants = [hashOf(text10) ^ LONGER, ...deletions, ...deletions.map((variant) => variant ^ LONGER)];
+  return Int32Array.from(thorough ? [...variants, ...halves(text10)] : variants, spread);
+}
+function surnamesOf({ family, joined: joined3, former, middle }) {
+  if (family.length === 1 && family[0] === joined3 && former.length === 0)
+    return middle.length === 0 ? family : [joined3, ...middle];
+  const own3 = family.length > 1 ? [...family, joined3, family.join("")] : [...family, joined3];
+  return [.../* @__PURE__ */ new Set([...own3, ...former]), ...middle];
+}
+function givensOf({ given: given2, called, middle }) {
+  return called.length === 0 && middle.length === 0 && given2.length === 1 ? given2 : [given2[0] ?? "", ...called, ...middle];
+}
+function jointsOf(all) {
+  return all.length <= MANY_WORDS + 1 ? all.slice(1).map((word2, at) => `${all[at]}${word2}`) : [];
+}
+function keysOf(signal, joined3, thorough) {
+  const all = signal.words;
+  const keys = /* @__PURE__ */ new Set();
+  if (all.length === 1 || thorough && all.length <= 2) for (const word2 of all) keys.add(hashOf(word2));
+  if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash2) => keys.add(hash2 ^ ALONE));
+  for (const word2 of joined3) {
+    if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word2));
+    for (const other of all) {
+      keys.add(other.length === 1 ? initialKey(hashOf(word2), other) : mixed(hashOf(word2), hashOf(other)));
+      if (!thorough || all.length !== 3 || other.length < 2) continue;
+      eachDeletion(word2, (hash2) => keys.add(mixed(hashOf(other), hash2 ^ LONGER)));
+      for (const half of halves(word2)) keys.add(mixed(hashOf(other), half));
+    }
+  }
+  const last = signal.before > 0 ? signal.before - 1 : all.length - 1;
+  for (const [at, word2] of all.entries()) {
+    if (word2.length < 2) continue;
+    const hash2 = hashOf(word2);
+    for (const [place, other] of all.entries()) {
+      if (place === at) continue;
+      if (other.length === 1) {
+        const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
+        if (alone || signal.before === place) keys.add(initialKey(hash2, other));
+        continue;
+      }
+      const pair = mixed(hash2, hashOf(other));
+      keys.add(pair);
+      if (!thorough && at === last) {
+        keys.add(pair ^ AS_FAMILY);
+        if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
+      }
+      keys.add(firstLetterKey(hash2, other));
+      if (all.length > MANY_WORDS) continue;
+      eachDeletion(other, (variant) => keys.add(mixed(hash2, variant ^ LONGER)));
+      if (!thorough) continue;
+      for (const half of halves(other)) keys.add(mixed(hash2, half));
+      if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
+    }
+  }
+  return keys;
 }
 var LONGER = 23505;
+var AS_FAMILY = 3093329;
+var AS_GIVEN = 5838669;
+var ALONE = 7455505;
 function halves(word2) {
   if (word2.length < 4) return [];
   const middle = word2.length >> 1;
@@ -68191,18 +68653,29 @@ function eachDeletion(word2, visit2) {
   if (word2.length < 4) return;
   for (let skip = 0; skip < word2.length; skip += 1) if (word2[skip] !== word2[skip + 1]) visit2(hashOf(word2, skip));
 }
-function initialKey(word2, other) {
-  return mixed(hashOf(word2), other.charCodeAt(0) + 7);
+function initialKey(hash2, other) {
+  return mixed(hash2, other.charCodeAt(0) + 7);
 }
-function firstLetterKey(word2, other) {
-  return mixed(hashOf(word2), other.charCodeAt(0) + 70007);
+function firstLetterKey(hash2, other) {
+  return mixed(hash2, other.charCodeAt(0) + 70007);
 }
 function looseKeys(a, b) {
   const pair = (one, other, salt) => {
     const [x2, y] = [hashOf(one), hashOf(other)];
     return mixed(Math.min(x2, y) ^ salt, Math.max(x2, y));
   };
-  return [pair(sound(a), sound(b), 17), pair(a.slice(0, 4), b.slice(0, 4), 34), pair(tailOf(a), tailOf(b), 51)];
+  const [headA, headB, tailA, tailB] = [a.slice(0, 3), b.slice(0, 3), tailOf(a), tailOf(b)];
+  return [
+    pair(sound(a), sound(b), 17),
+    pair(headA, headB, 34),
+    pair(tailA, tailB, 51),
+    pair(`^${headA}`, tailB, 68),
+    pair(`^${headB}`, tailA, 68),
+    pair(`^${headA}`, `^${b[0]}`, 85),
+    pair(`^${headB}`, `^${a[0]}`, 85),
+    pair(`${tailA}$`, `^${b[0]}`, 102),
+    pair(`${tailB}$`, `^${a[0]}`, 102)
+  ];
 }
 function tailOf(word2) {
   return (word2.length > 6 ? word2.replace(/s[eo]n$/, "") : word2).slice(-3);
@@ -68210,50 +68683,76 @@ function tailOf(word2) {
 
 // ../../packages/core/src/identity/person-name.ts
 function personName(person2) {
-  const { displayName = "", preferredName = "" } = person2;
+  const { displayName = "", preferredName = "", formerNames } = person2;
+  const shown = displayName === "" ? NOTHING : parseName(displayName);
   let given2 = wordsOf3(person2.givenName);
-  const middle = wordsOf3(person2.middleName);
-  let family = wordsOf3(person2.familyName);
-  let suffix = "";
-  const called = /* @__PURE__ */ new Set();
-  const shown = parseName(displayName);
-  if (shown.suffix !== "") suffix = shown.suffix;
-  const last = family.at(-1);
-  if (family.length > 1 && last !== void 0 && suffixOf(last) !== "") {
-    suffix = suffixOf(last);
-    family = family.slice(0, -1);
-  }
-  if (given2.length === 0 && family.length === 0) {
+  let last = familyOf(person2.familyName);
+  if (given2.length === 0 && last.all.length === 0 && shown.words.length > 0) {
     const { words: all, before } = shown;
     const split = before > 0 ? before : Math.max(1, familyStart(all));
     given2 = before > 0 ? all.slice(before) : all.slice(0, split);
-    family = before > 0 ? all.slice(0, before) : all.slice(split);
+    last = partsOf(before > 0 ? all.slice(0, before) : all.slice(split));
   }
-  while (given2.length > 1) middle.unshift(given2.pop() ?? "");
+  const own3 = wordsOf3(person2.middleName);
+  const middle = given2.length > 1 ? [...given2.slice(1), ...own3] : own3;
+  const first = given2.length > 1 ? given2.slice(0, 1) : given2;
+  const { all: family, significant, joined: joined3 } = last;
+  return {
+    given: first,
+    middle,
+    family: significant,
+    joined: joined3,
+    called: displayName === "" && preferredName === "" ? NONE4 : calledOf(shown, preferredName, first, middle, family),
+    former: formerNames.length === 0 ? NONE4 : formerOf(formerNames, first, family),
+    suffix: last.suffix === "" ? shown.suffix : last.suffix
+  };
+}
+var NONE4 = [];
+var NOTHING = { words: [], before: 0, suffix: "", quoted: [] };
+function partsOf(given2) {
+  let all = given2;
+  const last = all.at(-1) ?? "";
+  const suffix = all.length > 1 ? suffixOf(last) : "";
+  if (suffix !== "") all = all.slice(0, -1);
+  const significant = all.filter((word2) => !isParticle(word2));
+  return {
+    all,
+    significant: significant.length > 0 ? significant : all,
+    joined: all.length === 1 ? all[0] ?? "" : collapse(all.join("")),
+    suffix
+  };
+}
+var REMEMBERED2 = 2e4;
+function remembering(read) {
+  const known3 = /* @__PURE__ */ new Map();
+  return (text10 = "") => {
+    const found = known3.get(text10);
+    if (found !== void 0) return found;
+    const made2 = read(text10);
+    if (known3.size >= REMEMBERED2) known3.clear();
+    known3.set(text10, made2);
+    return made2;
+  };
+}
+var wordsOf3 = remembering((text10) => text10 === "" ? NONE4 : words(text10).map(collapse));
+var familyOf = remembering((text10) => partsOf(wordsOf3(text10)));
+function calledOf(shown, preferredName, given2, middle, family) {
+  const called = /* @__PURE__ */ new Set();
   for (const word2 of [...shown.quoted, ...shown.words]) {
     const known3 = given2.includes(word2) || middle.includes(word2) || family.includes(word2) || isParticle(word2);
     if (!known3 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
   }
   for (const word2 of wordsOf3(preferredName)) if (!given2.includes(word2) && !family.includes(word2)) called.add(word2);
-  const former = person2.formerNames.flatMap((name) => formerFamily(name, given2)).filter((word2) => !family.includes(word2));
-  const significant = family.filter((word2) => !isParticle(word2));
-  return {
-    given: given2,
-    middle,
-    family: significant.length > 0 ? significant : family,
-    joined: collapse(family.join("")),
-    called: [...called],
-    former: [...new Set(former)],
-    suffix
-  };
-}
-function wordsOf3(text10) {
-  return text10 === void 0 || text10 === "" ? [] : words(text10).map(collapse);
+  return called.size === 0 ? NONE4 : [...called];
 }
 function familyStart(all) {
   let start = all.length - 1;
   while (start > 1 && isParticle(all[start - 1] ?? "")) start -= 1;
   return start;
+}
+function formerOf(names, given2, family) {
+  const former = names.flatMap((name) => formerFamily(name, given2)).filter((word2) => !family.includes(word2));
+  return [...new Set(former)];
 }
 function formerFamily(name, given2) {
   const { words: all, before } = parseName(name);
@@ -68299,11 +68798,11 @@ function spellings(text10) {
 function queriesOf(subjects) {
   const list4 = [];
   const known3 = /* @__PURE__ */ new Map();
-  const numberOf3 = (group, text10) => {
-    const key = `${group} ${text10}`;
+  const numberOf3 = (group, text10, domain2) => {
+    const key = `${group} ${text10} ${domain2 ?? ""}`;
     const found = known3.get(key);
     if (found !== void 0) return [found];
-    const query = group === "name" ? nameQuery(text10) : handleQuery(group, text10);
+    const query = group === "name" ? nameQuery(text10) : handleQuery(group, text10, domain2);
     if (query === void 0) return [];
     known3.set(key, list4.push(query) - 1);
     return [list4.length - 1];
@@ -68323,7 +68822,8 @@ function queriesOf(subjects) {
       const address2 = normaliseEmail(value);
       return numberOf3(
         "email",
-        address2 === void 0 ? value.trim() : value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, "")
+        address2 === void 0 ? value.trim() : value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, ""),
+        address2?.slice(address2.lastIndexOf("@") + 1)
       );
     });
     return [...new Set(numbers)];
@@ -68332,13 +68832,13 @@ function queriesOf(subjects) {
 }
 function nameQuery(text10) {
   const name = parseName(text10);
-  return name.words.length === 0 ? void 0 : { group: "name", name, handle: void 0, local: void 0 };
+  return name.words.length === 0 ? void 0 : { group: "name", name, handle: void 0, local: void 0, domain: void 0 };
 }
-function handleQuery(group, text10) {
+function handleQuery(group, text10, domain2) {
   if (isRoleName(text10)) return void 0;
   const handle = parseHandle(text10);
   if (handle.letters.length < 2) return void 0;
-  return { group, name: void 0, handle, local: text10.toLowerCase() };
+  return { group, name: void 0, handle, local: text10.toLowerCase(), domain: domain2 };
 }
 
 // ../../packages/core/src/identity/rarity.ts
@@ -68358,14 +68858,18 @@ function rosterRarity(people, tokens) {
     family: (word2) => bits(familyToken(word2), knownFamily(word2)),
     given: (word2) => bits(givenToken(word2), knownGiven(word2)),
     familyInitial: (word2) => initialBits(FAMILY_INITIALS, word2),
-    givenInitial: (word2) => initialBits(GIVEN_INITIALS, word2)
+    givenInitial: (word2) => initialBits(GIVEN_INITIALS, word2),
+    isFamily: (word2) => Object.hasOwn(tokens, familyToken(word2)) || generalRarity.isFamily(word2),
+    isGiven: (word2) => Object.hasOwn(tokens, givenToken(word2)) || generalRarity.isGiven(word2)
   };
 }
 var generalRarity = {
   family: knownFamily,
   given: knownGiven,
   familyInitial: (word2) => initialBits(FAMILY_INITIALS, word2),
-  givenInitial: (word2) => initialBits(GIVEN_INITIALS, word2)
+  givenInitial: (word2) => initialBits(GIVEN_INITIALS, word2),
+  isFamily: (word2) => surnameBits(word2) !== void 0 || isGivenName(word2),
+  isGiven: isGivenName
 };
 function familyToken(word2) {
   return `f:${word2}`;
@@ -68408,225 +68912,212 @@ function spellerOf(person2) {
   return (word2) => found.get(word2) ?? [word2];
 }
 
-// ../../packages/core/src/identity/comparison.ts
-var FAMILY_LEVELS = [
-  "full",
-  "part",
-  "former",
-  "middle",
-  "sound",
-  "typo",
-  "loose",
-  "truncated",
-  "initial",
-  "absent",
-  "conflict"
-];
-var GIVEN_LEVELS = [
-  "exact",
-  "called",
-  "second",
-  "short",
-  "sound",
-  "typo",
-  "truncated",
-  "loose",
-  "initial",
-  "second-initial",
-  "absent",
-  "conflict"
-];
-var MIDDLE_LEVELS = ["full", "initial", "absent", "extra", "conflict"];
-var SUFFIX_LEVELS = ["agree", "absent", "missing", "conflict"];
-function hasFamily({ family }) {
-  return family !== "initial" && family !== "absent" && family !== "conflict";
-}
-function hasGiven({ given: given2 }) {
-  return given2 !== "initial" && given2 !== "second-initial" && given2 !== "absent" && given2 !== "conflict";
-}
-
 // ../../packages/core/src/identity/fitted.ts
 var WEIGHTS = {
   name: {
-    both: -2.03,
-    "family-initial-rarity": 7.17,
-    "family-length": 0.7,
-    "family-rarity": 9.28,
-    "family-rarity-alone": 7.19,
-    "family-rarity-like": 4.96,
-    "family:absent": -1.73,
-    "family:conflict": -4.23,
-    "family:full": 1.84,
-    "family:initial": -5.55,
-    "family:loose": -6.06,
-    "family:middle": -4.31,
-    "family:part": -1.87,
-    "family:sound": -3.03,
-    "family:truncated": -2.98,
-    "family:typo": -1.91,
-    "given-initial-rarity": 10.37,
-    "given-rarity": 7.72,
-    "given-rarity-like": 6.58,
-    "given:absent": 1.05,
-    "given:called": -1,
-    "given:conflict": -2.58,
-    "given:exact": 0.06,
-    "given:initial": -0.31,
-    "given:loose": -5.94,
-    "given:second": 0.95,
-    "given:second-initial": -4.51,
-    "given:short": -1.38,
-    "given:sound": -3.74,
-    "given:truncated": -0.48,
-    "given:typo": -3.44,
-    "middle:absent": -0.07,
-    "middle:conflict": -5.13,
-    "middle:extra": -0.49,
-    "middle:full": 2.04,
-    "middle:initial": 0.43,
+    both: -2.89,
+    "family-initial-rarity": 6.84,
+    "family-length": 0.73,
+    "family-rarity": 8,
+    "family-rarity-against": 5.66,
+    "family-rarity-alone": 6.09,
+    "family:absent": -6.53,
+    "family:conflict": -7.03,
+    "family:full": 1.77,
+    "family:initial": -6.39,
+    "family:loose": -8.38,
+    "family:middle": -5.55,
+    "family:part": -1.01,
+    "family:sound": -2.46,
+    "family:truncated": -6.25,
+    "family:typo": -0.7,
+    "family:void": 1.72,
+    "given-initial-rarity": 9.36,
+    "given-rarity": 6,
+    "given:absent": 2.5,
+    "given:called": 4.77,
+    "given:conflict": -1.11,
+    "given:exact": 5.61,
+    "given:initial": 2.63,
+    "given:loose": -0.9,
+    "given:other-initial": -4.69,
+    "given:second": 2.83,
+    "given:second-initial": -2.86,
+    "given:short": 2.29,
+    "given:short-initial": -3.69,
+    "given:sound": 4.61,
+    "given:truncated": 1.02,
+    "given:typo": 4.61,
+    "given:void": 5.89,
+    "middle:absent": -0.02,
+    "middle:conflict": -5.43,
+    "middle:extra": -0.53,
+    "middle:full": 2.59,
+    "middle:initial": 0.48,
+    "middle:other": -11.79,
     "suffix:absent": 0,
-    "suffix:agree": 2.17,
-    "suffix:conflict": -3,
-    "suffix:missing": -1.75,
-    swapped: -1.33,
-    unexplained: -2.41,
-    "unexplained-both": -1.54,
-    "unexplained-one": -0.48
+    "suffix:agree": 2.34,
+    "suffix:conflict": -2.99,
+    "suffix:missing": -2.03,
+    swapped: -2.48,
+    unexplained: 0,
+    "unexplained-both": -2.74,
+    "unexplained-one": -0.69
   },
   handle: {
-    affixes: -2.49,
-    borders: 1.69,
-    both: 0.29,
-    broken: -1.65,
-    digits: -0.98,
-    "family-initial-rarity": 8.63,
-    "family-length": 1.33,
-    "family-rarity": 8.81,
-    "family-rarity-alone": 6.44,
-    "family-rarity-like": 7.34,
-    "family:absent": -0.83,
-    "family:full": 3,
-    "family:initial": -1.91,
-    "family:middle": -2.44,
-    "family:part": -0.76,
-    "family:truncated": -2.88,
-    "given-initial-rarity": 8.86,
-    "given-rarity": 8.56,
-    "given-rarity-like": 5.52,
-    "given:absent": 0.16,
-    "given:called": -0.23,
-    "given:conflict": -7.08,
-    "given:exact": 0.79,
-    "given:initial": -1.46,
-    "given:second": 1.81,
-    "given:short": -2.49,
-    "given:truncated": -3.32,
+    affixes: -1.9,
+    borders: 1.15,
+    both: -0.15,
+    broken: -2.09,
+    cut: -0.86,
+    digits: -1.04,
+    "family-initial-rarity": 8.57,
+    "family-length": 0.9,
+    "family-rarity": 8.52,
+    "family-rarity-against": 7.08,
+    "family-rarity-alone": 6.06,
+    "family:absent": -0.85,
+    "family:conflict": -9,
+    "family:full": 2.55,
+    "family:initial": -1.94,
+    "family:loose": -6.05,
+    "family:middle": -2.02,
+    "family:part": -0.11,
+    "family:truncated": -3.28,
+    "family:typo": -2.98,
+    "given-initial-rarity": 8.94,
+    "given-rarity": 7.4,
+    "given:absent": 0.59,
+    "given:called": 0.33,
+    "given:conflict": -7.15,
+    "given:exact": 1.44,
+    "given:initial": -1.01,
+    "given:loose": -5,
+    "given:other-initial": -5.18,
+    "given:second": 0.84,
+    "given:short": -3.7,
+    "given:truncated": -2.84,
+    "given:typo": -3,
     "middle:absent": 0,
-    "middle:extra": -1,
+    "middle:extra": -2.15,
     "middle:full": 4,
-    "middle:initial": 3.09,
-    runs: -0.75,
+    "middle:initial": 3.1,
+    runs: -1.27,
     "suffix:absent": 0,
-    swapped: -3.65,
-    unexplained: -2.84,
-    "unexplained-both": -0.34,
-    "unexplained-one": -1.66
+    swapped: -2.66,
+    unexplained: -2.4,
+    "unexplained-both": -0.48,
+    "unexplained-one": -0.49
   },
   email: {
-    affixes: -3.2,
-    borders: 2.11,
-    both: -1.24,
-    broken: -0.2,
-    digits: -0.47,
-    "family-initial-rarity": 8.5,
-    "family-length": 1.48,
-    "family-rarity": 8.09,
-    "family-rarity-alone": 6.01,
-    "family-rarity-like": 5.84,
-    "family:absent": -2.09,
-    "family:full": 2.16,
-    "family:initial": -3.27,
-    "family:middle": -2.56,
-    "family:part": 0.19,
-    "family:truncated": -1.33,
-    "given-initial-rarity": 7.85,
-    "given-rarity": 7.46,
-    "given-rarity-like": 4,
-    "given:absent": -1.07,
-    "given:called": -1.51,
-    "given:conflict": -3.25,
-    "given:exact": -1.23,
-    "given:initial": -0.35,
-    "given:second": 0.86,
-    "given:second-initial": -0.43,
-    "given:short": -1.34,
-    "given:truncated": -4.46,
+    affixes: -2.89,
+    borders: 1.38,
+    both: 0.33,
+    broken: 0,
+    cut: -3.61,
+    digits: -0.48,
+    "family-initial-rarity": 8.71,
+    "family-length": 1.86,
+    "family-rarity": 4.93,
+    "family-rarity-against": 6.49,
+    "family-rarity-alone": 5.8,
+    "family:absent": -1.88,
+    "family:conflict": -9.01,
+    "family:full": 2.94,
+    "family:initial": -3.11,
+    "family:loose": -6.37,
+    "family:middle": -2.16,
+    "family:part": 1.21,
+    "family:sound": -3.22,
+    "family:truncated": -1.51,
+    "family:typo": -4.95,
+    "given-initial-rarity": 9.47,
+    "given-rarity": 5.79,
+    "given:absent": -1.37,
+    "given:called": -0.26,
+    "given:conflict": -3.41,
+    "given:exact": 0.97,
+    "given:initial": -0.15,
+    "given:loose": -5.51,
+    "given:other-initial": -7.52,
+    "given:second": -0.68,
+    "given:second-initial": -0.36,
+    "given:short": -2.26,
+    "given:sound": -1.99,
+    "given:truncated": -2.49,
+    "given:typo": -2.93,
     "middle:absent": 0,
-    "middle:extra": -1.01,
-    "middle:full": 4.05,
-    "middle:initial": 3.55,
-    runs: 0,
+    "middle:extra": -3.08,
+    "middle:full": 4.02,
+    "middle:initial": 3.52,
+    runs: -0.12,
     "suffix:absent": 0,
     swapped: 0,
-    unexplained: -1.64,
-    "unexplained-both": -1.07,
-    "unexplained-one": -3.02
+    unexplained: -2.92,
+    "unexplained-both": 0,
+    "unexplained-one": -2.33
   }
 };
 var PRIORS = {
-  name: { size: -1, nobody: -1.47 },
-  handle: { size: -1, nobody: -2.16 },
-  email: { size: -1, nobody: -1.09 }
+  name: { size: -1, nobody: 0.23 },
+  handle: { size: -1, nobody: -2.32 },
+  email: { size: -1, nobody: -0.99 }
 };
 var FORMATS = {
   name: {
-    "whole initial": 0.7334,
-    "whole whole": 0.2003,
-    "whole other": 0.0458,
-    "whole conflict": 78e-4,
-    "whole absent": 76e-4,
-    "whole misspelt": 16e-4,
-    "other whole": 13e-4,
-    "other initial": 7e-4,
-    "misspelt whole": 4e-4,
-    "other absent": 4e-4
+    "whole initial": 0.668,
+    "whole whole": 0.2293,
+    "whole other": 0.0461,
+    "misspelt whole": 0.0156,
+    "whole misspelt": 0.0111,
+    "whole absent": 68e-4,
+    "whole short-initial": 64e-4,
+    "whole conflict": 38e-4,
+    "misspelt misspelt": 23e-4,
+    "conflict whole": 2e-3,
+    "whole other-initial": 2e-3,
+    "other whole": 19e-4,
+    "void misspelt": 7e-4,
+    "other initial": 6e-4,
+    "whole void": 6e-4,
+    "absent whole": 4e-4,
+    "conflict conflict": 4e-4,
+    "other absent": 4e-4,
+    "void whole": 4e-4
   },
   email: {
     "full exact |": 0.5823,
-    "full initial": 0.1408,
+    "full initial": 0.1469,
     "full exact": 0.0475,
     "full exact + |": 0.0471,
     "full initial swapped": 0.0377,
-    "full short |": 0.0341,
-    "full exact +": 0.0218,
+    "full short |": 0.0339,
+    "full exact +": 0.0216,
     "full absent |": 0.0207,
     "full initial swapped |": 71e-4,
-    "full absent ~": 65e-4,
-    "full exact ~": 48e-4,
-    "full absent +": 46e-4,
-    "full initial |": 4e-3,
+    "full exact ~~": 63e-4,
+    "full initial |": 5e-3,
+    "full absent +": 44e-4,
+    "full exact ~": 44e-4,
     "absent exact |": 38e-4,
-    "full exact ~~": 38e-4,
     "full called |": 29e-4,
     "part exact |": 23e-4,
     "truncated initial swapped ~": 19e-4,
-    "full absent + | ~~": 17e-4,
     "full absent + |": 13e-4,
-    "full exact + ~": 13e-4,
-    "full exact + ~~": 13e-4,
+    "full conflict | ~~": 13e-4,
     "full second |": 13e-4,
-    "full absent + | ~": 1e-3,
+    "full exact + ~~": 1e-3,
     "full exact | ~": 1e-3,
-    "full initial swapped ~": 1e-3,
+    "full other-initial": 1e-3,
     "full truncated": 1e-3,
     "truncated initial swapped | ~": 1e-3
   }
 };
 
 // ../../packages/core/src/identity/weigh.ts
-function featuresOf(comparison, rarity) {
+function featuresOf(comparison2, rarity) {
   const features = [];
-  eachFeature(comparison, rarity, (name, value) => {
+  eachFeature(comparison2, rarity, (name, value) => {
     if (value !== 0) features.push({ name, value });
   });
   return features;
@@ -68634,30 +69125,50 @@ function featuresOf(comparison, rarity) {
 function bitsOf(group, { name, value }) {
   return (WEIGHTS[group][name] ?? 0) * value;
 }
-function weigh(group, comparison, rarity) {
+function weigh(group, comparison2, rarity) {
   const table4 = TABLES2[group];
-  const { family, given: given2, familyWord, givenWord, unexplained, runs, affixes } = comparison;
-  const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
-  let sum = table4.family[family] + table4.given[given2] + table4.middle[comparison.middle] + table4.suffix[comparison.suffix];
-  if (family === "full" || family === "part" || family === "former") {
-    sum += (givenKnown ? table4.familyRarity : table4.familyRarityAlone) * rarity.family(familyWord) / 10;
-    sum += table4.familyLength * Math.min(8, familyWord.length - 6) / 4;
-  } else if (familyKnown) sum += table4.familyRarityLike * rarity.family(familyWord) / 10;
-  else if (family === "initial") sum += table4.familyInitialRarity * rarity.familyInitial(familyWord) / 10;
-  if (given2 === "exact" || given2 === "called") sum += table4.givenRarity * rarity.given(givenWord) / 10;
-  else if (given2 === "initial") sum += table4.givenInitialRarity * rarity.givenInitial(givenWord) / 10;
-  else if (givenKnown) sum += table4.givenRarityLike * rarity.given(givenWord) / 10;
+  const { family, given: given2, familyWord, givenWord, unexplained, runs, affixes } = comparison2;
+  const [familyKnown, givenKnown] = [hasFamily(comparison2), hasGiven(comparison2)];
+  let sum = table4.family[family] + table4.given[given2] + table4.middle[comparison2.middle] + table4.suffix[comparison2.suffix];
+  if (familyKnown) {
+    const weight = givenKnown ? table4.familyRarity : isOther(given2) ? table4.familyRarityAgainst : table4.familyRarityAlone;
+    sum += weight * familyBits(comparison2, rarity) / 10;
+    if (isWhole(family)) sum += table4.familyLength * Math.min(8, familyWord.length - 6) / 4;
+  } else if (family === "initial") sum += table4.familyInitialRarity * rarity.familyInitial(familyWord) / 10;
+  if (givenKnown) sum += table4.givenRarity * givenBits(comparison2, rarity) / 10;
+  else if (given2 === "initial" || given2 === "short-initial")
+    sum += table4.givenInitialRarity * rarity.givenInitial(givenWord) / 10;
   if (familyKnown && givenKnown) sum += table4.both;
-  if (comparison.swapped) sum += table4.swapped;
+  if (comparison2.swapped) sum += table4.swapped;
   if (unexplained > 0) {
     sum += table4.unexplained * Math.min(10, unexplained) / 4;
     sum += familyKnown && givenKnown ? table4.unexplainedBoth : table4.unexplainedOne;
   }
   if (runs > 0) sum += table4.runs * Math.min(2, runs);
   if (affixes > 0) sum += table4.affixes * Math.min(2, affixes);
-  if (comparison.digits > 0) sum += table4.digits;
-  if (comparison.broken) sum += table4.broken;
-  return sum + table4.borders * comparison.borders;
+  if (comparison2.digits > 0) sum += table4.digits;
+  if (comparison2.broken) sum += table4.broken;
+  if (comparison2.cut) sum += table4.cut;
+  return sum + table4.borders * comparison2.borders;
+}
+var ONE_SLIP = 8;
+function familyBits({ family, familyWord, familySeen }, rarity) {
+  const own3 = rarity.family(familyWord);
+  if (familySeen === "") return own3;
+  return isAltered(family) && rarity.isFamily(familySeen) ? Math.min(own3, rarity.family(familySeen) - ONE_SLIP) : own3;
+}
+function givenBits({ given: given2, givenWord, givenSeen }, rarity) {
+  const own3 = rarity.given(givenWord);
+  if (givenSeen === "") return own3;
+  if (given2 === "sound" || given2 === "typo" || given2 === "loose")
+    return rarity.isGiven(givenSeen) ? Math.min(own3, rarity.given(givenSeen) - ONE_SLIP) : own3;
+  return Math.min(own3, rarity.given(givenSeen));
+}
+function isWhole(family) {
+  return family === "full" || family === "part" || family === "former";
+}
+function isOther(given2) {
+  return given2 === "conflict" || given2 === "other-initial";
 }
 function tableOf(group) {
   const weights = WEIGHTS[group];
@@ -68670,11 +69181,10 @@ function tableOf(group) {
     suffix: levels2(SUFFIX),
     familyRarity: of("family-rarity"),
     familyRarityAlone: of("family-rarity-alone"),
-    familyRarityLike: of("family-rarity-like"),
+    familyRarityAgainst: of("family-rarity-against"),
     familyInitialRarity: of("family-initial-rarity"),
     familyLength: of("family-length"),
     givenRarity: of("given-rarity"),
-    givenRarityLike: of("given-rarity-like"),
     givenInitialRarity: of("given-initial-rarity"),
     both: of("both"),
     swapped: of("swapped"),
@@ -68685,35 +69195,39 @@ function tableOf(group) {
     affixes: of("affixes"),
     digits: of("digits"),
     broken: of("broken"),
+    cut: of("cut"),
     borders: of("borders")
   };
 }
-function eachFeature(comparison, rarity, add3) {
-  const { family, given: given2, familyWord, givenWord } = comparison;
-  const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
+function eachFeature(comparison2, rarity, add3) {
+  const { family, given: given2, familyWord, givenWord } = comparison2;
+  const [familyKnown, givenKnown] = [hasFamily(comparison2), hasGiven(comparison2)];
   add3(FAMILY[family], 1);
   add3(GIVEN[given2], 1);
-  add3(MIDDLE[comparison.middle], 1);
-  add3(SUFFIX[comparison.suffix], 1);
-  if (family === "full" || family === "part" || family === "former") {
-    add3(givenKnown ? "family-rarity" : "family-rarity-alone", rarity.family(familyWord) / 10);
-    add3("family-length", Math.min(8, familyWord.length - 6) / 4);
-  } else if (familyKnown) add3("family-rarity-like", rarity.family(familyWord) / 10);
-  else if (family === "initial") add3("family-initial-rarity", rarity.familyInitial(familyWord) / 10);
-  if (given2 === "exact" || given2 === "called") add3("given-rarity", rarity.given(givenWord) / 10);
-  else if (given2 === "initial") add3("given-initial-rarity", rarity.givenInitial(givenWord) / 10);
-  else if (givenKnown) add3("given-rarity-like", rarity.given(givenWord) / 10);
+  add3(MIDDLE[comparison2.middle], 1);
+  add3(SUFFIX[comparison2.suffix], 1);
+  if (familyKnown) {
+    add3(
+      givenKnown ? "family-rarity" : isOther(given2) ? "family-rarity-against" : "family-rarity-alone",
+      familyBits(comparison2, rarity) / 10
+    );
+    if (isWhole(family)) add3("family-length", Math.min(8, familyWord.length - 6) / 4);
+  } else if (family === "initial") add3("family-initial-rarity", rarity.familyInitial(familyWord) / 10);
+  if (givenKnown) add3("given-rarity", givenBits(comparison2, rarity) / 10);
+  else if (given2 === "initial" || given2 === "short-initial")
+    add3("given-initial-rarity", rarity.givenInitial(givenWord) / 10);
   if (familyKnown && givenKnown) add3("both", 1);
-  if (comparison.swapped) add3("swapped", 1);
-  if (comparison.unexplained > 0) {
-    add3("unexplained", Math.min(10, comparison.unexplained) / 4);
+  if (comparison2.swapped) add3("swapped", 1);
+  if (comparison2.unexplained > 0) {
+    add3("unexplained", Math.min(10, comparison2.unexplained) / 4);
     add3(familyKnown && givenKnown ? "unexplained-both" : "unexplained-one", 1);
   }
-  if (comparison.runs > 0) add3("runs", Math.min(2, comparison.runs));
-  if (comparison.affixes > 0) add3("affixes", Math.min(2, comparison.affixes));
-  if (comparison.digits > 0) add3("digits", 1);
-  if (comparison.broken) add3("broken", 1);
-  if (comparison.borders > 0) add3("borders", comparison.borders);
+  if (comparison2.runs > 0) add3("runs", Math.min(2, comparison2.runs));
+  if (comparison2.affixes > 0) add3("affixes", Math.min(2, comparison2.affixes));
+  if (comparison2.digits > 0) add3("digits", 1);
+  if (comparison2.broken) add3("broken", 1);
+  if (comparison2.cut) add3("cut", 1);
+  if (comparison2.borders > 0) add3("borders", comparison2.borders);
 }
 var FAMILY = named("family", FAMILY_LEVELS);
 var GIVEN = named("given", GIVEN_LEVELS);
@@ -68729,118 +69243,116 @@ var TABLES2 = {
 };
 
 // ../../packages/core/src/identity/name-engine.ts
-var KEPT = 6;
 var THOROUGH = 5e3;
-var FAR_BEHIND = 14;
 var LEAST2 = -8;
+var SAME_LOCAL = 20;
 function nameEngine(subjects, given2) {
   const queries = queriesOf(subjects);
-  const nameIndex = nameBlocking(queries.list.length <= THOROUGH);
+  const { list: list4 } = queries;
+  const nameIndex = nameBlocking(list4.length <= THOROUGH);
   const handleIndex = handleBlocking();
   const locals = /* @__PURE__ */ new Map();
-  const handles = queries.list.flatMap(({ handle }) => handle === void 0 ? [] : [handle.letters]);
+  const handles = list4.flatMap(({ handle }) => handle === void 0 ? [] : [handle.letters]);
   const learned = learnAffixes(handles, isGivenName);
   let anyName = false;
-  for (const [number4, query] of queries.list.entries()) {
+  for (const [number4, query] of list4.entries()) {
     if (query.name !== void 0) {
       anyName = true;
       nameIndex.add(query.name, number4);
     }
     if (query.handle === void 0) continue;
-    const core = explainRest(query.handle.letters, learned).runs.reduce((sum, { text: text10 }) => sum + text10.length, 0);
-    handleIndex.add(query.handle, number4, core);
+    handleIndex.add(query.handle, number4, coreOf(query, learned));
     const local = query.local ?? "";
     locals.set(local, [...locals.get(local) ?? [], number4]);
   }
-  const kept = queries.list.map(() => []);
-  const asked2 = new Int32Array(queries.list.length).fill(-1);
-  const tokens = /* @__PURE__ */ new Map();
+  const kept = list4.map(() => []);
+  const asked2 = new Int32Array(list4.length).fill(-1);
+  const counts3 = wordCounts((word2) => nameIndex.hasWord(word2) || handles.length > 0 && handleIndex.hasWord(word2));
   let people = 0;
-  const placeOf3 = (list4, weight, person2) => {
-    let at = list4.length;
-    while (at > 0) {
-      const other = list4[at - 1];
-      if (other.weight > weight || other.weight === weight && other.person <= person2) break;
-      at -= 1;
-    }
-    const best = list4[0];
-    return at === KEPT || best !== void 0 && weight < best.weight - FAR_BEHIND ? -1 : at;
+  let person2;
+  let name;
+  let addresses = [];
+  let same = [];
+  let taken = false;
+  const consider = (number4, comparison2) => {
+    if (person2 === void 0 || name === void 0) return;
+    const sameLocal = same.includes(number4);
+    const weight = weigh(list4[number4].group, comparison2, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
+    if (weight < LEAST2) return;
+    const best = kept[number4];
+    const at = placeOf(best, weight, person2.id);
+    if (at < 0) return;
+    const { id, employments } = person2;
+    keep(best, at, { person: id, comparison: comparison2, weight, sameLocal, name, employments, addresses });
+    taken = true;
   };
-  const keep2 = (list4, at, candidate) => {
-    list4.splice(at, 0, candidate);
-    const floor = (list4[0]?.weight ?? 0) - FAR_BEHIND;
-    while (list4.length > KEPT || (list4.at(-1)?.weight ?? floor) < floor) list4.pop();
+  const isNew = (number4) => {
+    if (asked2[number4] === people) return false;
+    asked2[number4] = people;
+    return true;
   };
-  const countWord = (token) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
+  const meetName = (number4) => {
+    const signal = list4[number4].name;
+    if (name !== void 0 && signal !== void 0 && isNew(number4)) consider(number4, compareName(signal, name));
+  };
+  const meetHandles = (shown, own3) => {
+    const spelt = handleName(own3, spellerOf(shown));
+    handleIndex.visit(spelt, (number4) => {
+      const { group, handle } = list4[number4];
+      if (handle === void 0 || !isNew(number4)) return;
+      const found = compareHandle(handle, spelt, learned, (comparison2) => weigh(group, comparison2, generalRarity));
+      if (found !== void 0) consider(number4, found);
+    });
+    for (const number4 of same) if (isNew(number4)) consider(number4, UNREAD);
+  };
   return {
     queries,
     kept,
-    observe(person2) {
-      const turn = people;
+    learned,
+    observe(shown) {
       people += 1;
-      const name = personName(person2);
-      const addresses = addressesOf(person2);
-      const same = new Set(
-        addresses.flatMap((address2) => locals.get(address2.slice(0, address2.lastIndexOf("@"))) ?? [])
-      );
-      let taken = false;
-      const consider = (number4, comparison) => {
-        const group = queries.list[number4]?.group;
-        if (comparison === void 0 || group === void 0) return;
-        const sameLocal = same.has(number4);
-        const weight = weigh(group, comparison, generalRarity) + (sameLocal ? 20 : 0);
-        if (weight < LEAST2) return;
-        const list4 = kept[number4] ?? [];
-        const at = placeOf3(list4, weight, person2.id);
-        if (at < 0 || list4.some((other) => other.person === person2.id)) return;
-        keep2(list4, at, {
-          person: person2.id,
-          comparison,
-          weight,
-          sameLocal,
-          name,
-          employments: person2.employments,
-          addresses
-        });
-        taken = true;
-      };
-      const known3 = (word2) => nameIndex.hasWord(word2) || handleIndex.hasWord(word2);
-      for (const word2 of /* @__PURE__ */ new Set([...name.family, name.joined])) if (known3(word2)) countWord(familyToken(word2));
-      for (const word2 of /* @__PURE__ */ new Set([name.given[0] ?? "", ...name.called])) if (known3(word2)) countWord(givenToken(word2));
-      if (anyName)
-        nameIndex.visit(name, (number4) => {
-          if (asked2[number4] === turn) return;
-          asked2[number4] = turn;
-          const signal = queries.list[number4]?.name;
-          if (signal !== void 0) consider(number4, compareName(signal, name));
-        });
-      if (handles.length > 0) {
-        const spelt = handleName(name, spellerOf(person2));
-        const visit2 = (number4) => {
-          const query = queries.list[number4];
-          if (query?.handle === void 0 || asked2[number4] === turn) return;
-          asked2[number4] = turn;
-          consider(
-            number4,
-            compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity))
-          );
-        };
-        handleIndex.visit(spelt, visit2);
-        for (const number4 of same) {
-          if (asked2[number4] === turn) continue;
-          asked2[number4] = turn;
-          consider(number4, UNREAD);
-        }
-      }
+      const own3 = personName(shown);
+      [person2, name, taken] = [shown, own3, false];
+      addresses = addressesOf(shown);
+      same = locals.size === 0 || addresses.length === 0 ? NONE5 : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
+      counts3.add(own3);
+      if (anyName) nameIndex.visit(own3, meetName);
+      if (handles.length > 0) meetHandles(shown, own3);
       return taken;
     },
-    statistics: () => given2 ?? {
-      people,
-      tokens: Object.fromEntries([...tokens].toSorted(([a], [b]) => compareText(a, b))),
-      names: {},
-      extra: {}
+    statistics: () => given2 ?? { people, tokens: counts3.tokens(), names: {}, extra: {} }
+  };
+}
+var NONE5 = [];
+var NO_ADDRESSES = [];
+function wordCounts(isKnown) {
+  const families = /* @__PURE__ */ new Map();
+  const givens = /* @__PURE__ */ new Map();
+  const count6 = (map2, word2) => {
+    const before = map2.get(word2);
+    if (before !== void 0) map2.set(word2, before + 1);
+    else if (isKnown(word2)) map2.set(word2, 1);
+  };
+  return {
+    add({ family, joined: joined3, given: given2, called }) {
+      count6(families, joined3);
+      for (const word2 of family) if (word2 !== joined3) count6(families, word2);
+      const first = given2[0] ?? "";
+      count6(givens, first);
+      for (const word2 of called) if (word2 !== first) count6(givens, word2);
+    },
+    tokens() {
+      const all = [
+        ...[...families].map(([word2, number4]) => [familyToken(word2), number4]),
+        ...[...givens].map(([word2, number4]) => [givenToken(word2), number4])
+      ];
+      return Object.fromEntries(all.toSorted(([a], [b]) => compareText(a, b)));
     }
   };
+}
+function coreOf({ handle }, learned) {
+  if (handle === void 0) return 0;
+  return explainRest(handle.letters, learned, handle.borders).runs.reduce((sum, { text: text10 }) => sum + text10.length, 0);
 }
 var UNREAD = {
   family: "absent",
@@ -68850,18 +69362,25 @@ var UNREAD = {
   swapped: false,
   familyWord: "",
   givenWord: "",
+  familySeen: "",
+  givenSeen: "",
   unexplained: 0,
   runs: 0,
   affixes: 0,
   digits: 0,
   borders: 0,
-  broken: false
+  broken: false,
+  cut: false
 };
-function addressesOf(person2) {
-  return person2.emails.flatMap(({ address: address2 }) => {
+function addressesOf({ emails }) {
+  if (emails.length === 0) return NO_ADDRESSES;
+  return emails.flatMap(({ address: address2 }) => {
     const email3 = normaliseEmail(address2);
     return email3 === void 0 || isRoleMailbox(email3) ? [] : [email3];
   });
+}
+function localOf(address2) {
+  return address2.slice(0, address2.lastIndexOf("@"));
 }
 
 // ../../packages/core/src/identity/formats.ts
@@ -68886,91 +69405,212 @@ var CLEAN = {
 };
 var ROUNDS = 8;
 var STRENGTH2 = 100;
+var SHAPE_STRENGTH = 5;
 var SCALE = 0.5;
 var LIMIT = 3;
+var SHAPE_LIMIT = 5;
 var STEP = 0.25;
 var RARE = 2e-3;
 function learnHabits(ballots, shipped) {
   const weights = /* @__PURE__ */ new Map();
   const known3 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
-  let onRoster = 0;
+  let everyone = 0;
+  let byShape = /* @__PURE__ */ new Map();
+  const onRoster = (shapes) => {
+    let most = 0;
+    for (const shape of shapes) {
+      const own3 = byShape.get(shape) ?? 0;
+      if (Math.abs(own3) > Math.abs(most)) most = own3;
+    }
+    return everyone + most;
+  };
   for (let round2 = 0; round2 < ROUNDS; round2 += 1) {
     const shares = /* @__PURE__ */ new Map();
+    const ofShape = /* @__PURE__ */ new Map();
     let total = 0;
-    for (const { scores, formats: formats2 } of ballots) {
+    for (const { scores, formats: formats2, shapes } of ballots) {
+      const prior = onRoster(shapes);
       const mass = scores.map(
-        (score, index) => 2 ** Math.min(60, score + onRoster + (weights.get(formats2[index] ?? "") ?? 0))
+        (score, index) => 2 ** Math.min(60, score + prior + (weights.get(formats2[index] ?? "") ?? 0))
       );
       const all = mass.reduce((sum, part) => sum + part, 1);
       for (const [index, part] of mass.entries()) {
         const format2 = formats2[index] ?? "";
         shares.set(format2, (shares.get(format2) ?? 0) + part / all);
-        total += part / all;
+      }
+      total += 1 - 1 / all;
+      for (const shape of shapes) {
+        const seen2 = ofShape.get(shape) ?? { count: 0, mass: 0 };
+        ofShape.set(shape, { count: seen2.count + 1, mass: seen2.mass + 1 - 1 / all });
       }
     }
     for (const format2 of known3) {
       const usual = shipped[format2] ?? RARE;
       const share2 = ((shares.get(format2) ?? 0) + STRENGTH2 * usual) / (total + STRENGTH2);
-      weights.set(format2, rounded(SCALE * Math.log2(share2 / usual)));
+      weights.set(format2, rounded(SCALE * Math.log2(share2 / usual), LIMIT));
     }
     const share = (total + STRENGTH2 / 2) / (ballots.length + STRENGTH2);
-    onRoster = rounded(Math.log2(share / (1 - share)));
+    everyone = rounded(oddsOf(share), LIMIT);
+    byShape = new Map(
+      [...ofShape].map(([shape, { count: count6, mass }]) => {
+        const own3 = (mass + SHAPE_STRENGTH * share) / (count6 + SHAPE_STRENGTH);
+        return [shape, rounded(oddsOf(own3) - oddsOf(share), SHAPE_LIMIT)];
+      })
+    );
   }
   return { format: (format2) => weights.get(format2) ?? 0, onRoster };
 }
-function rounded(bits) {
-  return Math.round(Math.max(-LIMIT, Math.min(LIMIT, bits)) / STEP) * STEP;
+function oddsOf(share) {
+  return Math.log2(share / (1 - share));
+}
+function rounded(bits, limit) {
+  return Math.round(Math.max(-limit, Math.min(limit, bits)) / STEP) * STEP;
+}
+
+// ../../packages/core/src/identity/shapes.ts
+function shapesOf({ group, handle, local, domain: domain2 }, learned) {
+  if (handle === void 0 || local === void 0) return [];
+  if (group === "handle") return handleShapes(handle, learned);
+  return domain2 === void 0 ? [localShape(local)] : [`@${domain2}`, localShape(local)];
+}
+function localShape(local) {
+  const parts = local.toLowerCase().split(/([._-]+|\d+)/).filter((part) => part !== "");
+  if (parts.length > 1)
+    return parts.map(
+      (part) => /^\d/.test(part) ? "#" : /^[._-]/.test(part) ? part[0] : part.length === 1 ? "i" : isTitle(part) ? part : "w"
+    ).join("");
+  for (let size = Math.min(14, local.length - 3); size >= 3; size -= 1) {
+    const head2 = local.slice(0, size).toLowerCase();
+    if (isTitle(head2)) return `${head2}+`;
+  }
+  return "w";
+}
+function handleShapes({ letters, borders }, learned) {
+  const is = (word2, edge) => (word2.length > 3 || borders.has(edge)) && (isDecoration(word2) || learned.has(word2));
+  const found = [];
+  for (let size = Math.min(16, letters.length - 2); size >= 2; size -= 1) {
+    const head2 = letters.slice(0, size);
+    if (is(head2, size)) {
+      found.push(`${head2}-`);
+      break;
+    }
+  }
+  for (let size = Math.min(16, letters.length - 2); size >= 2; size -= 1) {
+    const tail = letters.slice(-size);
+    if (is(tail, letters.length - size)) {
+      found.push(`-${tail}`);
+      break;
+    }
+  }
+  return found.length > 0 ? found : ["plain"];
+}
+function isTitle(word2) {
+  return word2.length >= 3 && isDecoration(word2);
+}
+
+// ../../packages/core/src/identity/entries.ts
+var SAME_LOCAL2 = { email: 8, handle: 6, name: 0 };
+var SAME_CODE = 14;
+var SAME_SHORT_CODE = 9;
+var GROUPS = ["name", "handle", "email"];
+function weighAll(engine, rarity, size) {
+  const { queries, kept, learned } = engine;
+  const shapes = queries.list.map((query) => shapesOf(query, learned));
+  const entries = queries.list.map(
+    ({ group, local }, query) => (kept[query] ?? []).map((each) => ({
+      query,
+      group,
+      kept: each,
+      bits: weigh(group, each.comparison, rarity),
+      local: sameLocalBits(group, each, local),
+      format: 0,
+      share: 0
+    }))
+  );
+  for (const group of GROUPS) {
+    const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
+    const own3 = numbers.map((query) => entries[query] ?? []);
+    const ballots = own3.map((list4, index) => ({
+      shapes: shapes[numbers[index] ?? 0] ?? [],
+      scores: list4.map(
+        ({ bits, kept: each }) => bits - size - PRIORS[group].nobody + sameLocalBits(group, each, queries.list[numbers[index] ?? 0]?.local)
+      ),
+      formats: list4.map(({ kept: each }) => formatOf(group, each.comparison))
+    }));
+    const habits = learnHabits(ballots, FORMATS[group] ?? {});
+    for (const entry of own3.flat()) {
+      entry.share = habits.onRoster(shapes[entry.query] ?? []);
+      if (FORMATS[group] !== void 0) entry.format = habits.format(formatOf(group, entry.kept.comparison));
+    }
+  }
+  return entries;
+}
+function scoreOf({ bits, local, format: format2, share, group }) {
+  return bits + local + format2 + share - PRIORS[group].nobody;
+}
+function sameLocalBits(group, { sameLocal, comparison: comparison2 }, local = "") {
+  if (!sameLocal) return 0;
+  if (comparison2.family !== "absent" || comparison2.given !== "absent") return SAME_LOCAL2[group];
+  return /\d/.test(local) || local.length > 4 ? SAME_CODE : SAME_SHORT_CODE;
 }
 
 // ../../packages/core/src/identity/evidence.ts
-function evidenceOf2(scored, rarity, people, context) {
-  const [first, ...others] = scored.entries;
-  if (first === void 0) return [];
-  const found = [];
+function evidenceOf2({ best, extras, score }, rarity, people, { records, share, probability }) {
   const sums = /* @__PURE__ */ new Map();
-  for (const feature of featuresOf(first.kept.comparison, rarity)) {
+  for (const feature of featuresOf(best.kept.comparison, rarity)) {
     const kind = KINDS.find(([prefix]) => feature.name.startsWith(prefix))?.[1] ?? "shape";
-    const sum = sums.get(kind) ?? { bits: 0, detail: "" };
-    const detail2 = DETAILS[feature.name];
-    sums.set(kind, {
-      bits: sum.bits + bitsOf(first.group, feature),
-      detail: sum.detail === "" ? detail2 ?? "" : sum.detail
-    });
+    const sum = sums.get(kind) ?? { kind, bits: 0, detail: "" };
+    const detail2 = sum.detail === "" ? DETAILS[feature.name] ?? "" : sum.detail;
+    sums.set(kind, { kind, bits: sum.bits + bitsOf(best.group, feature), detail: detail2 });
   }
-  for (const [kind, { bits, detail: detail2 }] of sums)
-    if (Math.abs(bits) >= 0.05)
-      found.push({
-        kind,
-        detail: `${SIGNALS[first.group]}: ${detail2 === "" ? "how it is written" : detail2}`,
-        bits: round(bits)
-      });
-  if (first.format !== 0)
-    found.push({ kind: "format", detail: "how this roster's people write their addresses", bits: round(first.format) });
-  if (first.kept.sameLocal)
-    found.push({ kind: "local-part", detail: "the roster holds an address with this local part" });
-  for (const { group } of others)
-    found.push({ kind: "second-signal", detail: `${SIGNALS[group]} points to the same person` });
-  if (scored.contradicted)
-    found.push({ kind: "other-name", detail: "another signal shows a full name that is not this person's" });
-  if (scored.time < 0) found.push({ kind: "time", detail: "not employed while the right existed", bits: scored.time });
-  if (scored.agreed.unit) found.push({ kind: "unit", detail: "the same unit" });
-  if (scored.agreed.title) found.push({ kind: "title", detail: "the same title" });
-  found.sort((a, b) => Math.abs(b.bits ?? 0) - Math.abs(a.bits ?? 0) || (a.kind < b.kind ? -1 : 1));
-  found.push({
+  const found = [...sums.values()].map(({ kind, bits, detail: detail2 }) => ({
+    kind,
+    bits,
+    detail: `${SIGNALS[best.group]}: ${detail2 === "" ? "how it is written" : detail2}`
+  }));
+  found.push(
+    { kind: "format", detail: "how people of this roster write such signals", bits: best.format },
+    {
+      kind: "share",
+      detail: "how many principals whose signals look like this are on the roster at all",
+      bits: best.share
+    },
+    { kind: "local-part", detail: "the roster holds an address with this local part", bits: best.local },
+    ...extras
+  );
+  const others = oddsOf2(share) - score;
+  const rival = others > 0 ? { kind: "records", detail: "several records of one human", bits: others } : { kind: "rival", detail: "other people on the roster may be meant", bits: others };
+  const limit = {
+    kind: "limit",
+    detail: "no evidence of this kind is surer",
+    bits: oddsOf2(probability) - oddsOf2(share)
+  };
+  const prior = {
     kind: "prior",
     detail: `one of ${people} people on the roster, or nobody on it`,
-    bits: round(-Math.log2(Math.max(1, people)) - PRIORS[first.group].nobody)
-  });
-  if (context.records.length > 1)
-    found.push({
-      kind: "duplicate-record",
-      detail: `the roster holds this human in ${context.records.length} records`,
-      value: context.records.join(" ")
-    });
-  if (context.rival) found.push({ kind: "rival", detail: "another person on the roster is nearly as probable" });
-  return found;
+    bits: -Math.log2(Math.max(1, people)) - PRIORS[best.group].nobody
+  };
+  const weighed = [...found, rival, limit].filter(({ bits }) => Math.abs(bits) >= 0.05).toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
+  return [
+    ...[prior, ...weighed].map((item) => ({ ...item, bits: round(item.bits) })),
+    ...records.length > 1 ? [
+      {
+        kind: "duplicate-record",
+        detail: `the roster holds this human in ${records.length} records`,
+        value: records.toSorted().join(" ")
+      }
+    ] : []
+  ];
 }
-var SIGNALS = { name: "display name", handle: "handle", email: "e-mail local part" };
+function oddsOf2(probability) {
+  const sure = Math.min(1 - 2 ** -50, Math.max(2 ** -50, probability));
+  return Math.log2(sure / (1 - sure));
+}
+var SIGNALS = {
+  name: "display name",
+  handle: "handle",
+  email: "e-mail local part"
+};
 var KINDS = [
   ["family", "family-name"],
   ["given", "given-name"],
@@ -68988,6 +69628,7 @@ var DETAILS = {
   "family:truncated": "the family name cut short",
   "family:initial": "the initial of the family name",
   "family:absent": "no family name",
+  "family:void": "the roster holds no family name either",
   "family:conflict": "another family name",
   "given:exact": "the given name",
   "given:called": "the name that colleagues use",
@@ -68998,14 +69639,18 @@ var DETAILS = {
   "given:truncated": "the given name cut short",
   "given:loose": "a given name somewhat alike",
   "given:initial": "the initial of the given name",
+  "given:short-initial": "the initial of another form of the given name",
   "given:second-initial": "the initial of a second given name",
+  "given:other-initial": "another initial",
   "given:absent": "no given name",
+  "given:void": "the roster holds no given name either",
   "given:conflict": "another given name",
   "middle:full": "a middle name agrees",
   "middle:initial": "a middle initial agrees",
   "middle:absent": "no middle name to compare",
   "middle:extra": "a middle initial that the roster does not know",
   "middle:conflict": "another middle initial",
+  "middle:other": "another middle name",
   "suffix:agree": "the same generation",
   "suffix:absent": "no generation stated",
   "suffix:missing": "a generation stated on one side",
@@ -69039,52 +69684,14 @@ function follows(first, second) {
   return starts.every((start) => start >= last);
 }
 
-// ../../packages/core/src/identity/resolve.ts
-var MATCH_FROM = 0.95;
-var REVIEW_FROM = 0.02;
-var SAME_LOCAL = { email: 8, handle: 6, name: 0 };
+// ../../packages/core/src/identity/scoring.ts
 var OTHER_TIME = -8;
+var GONE = -1;
 var SAME_UNIT = 2;
 var SAME_TITLE = 3;
 var SECOND_SIGNAL = 0.35;
 var OTHER_NAME = -6;
-var GROUPS = ["name", "handle", "email"];
-function resolveNames(engine, subjects, rejected, statistics) {
-  const rarity = rosterRarity(statistics.people, statistics.tokens);
-  const size = Math.log2(Math.max(1, statistics.people));
-  const entries = entriesOf(engine, rarity, size);
-  return subjects.map((subject, index) => {
-    const numbers = engine.queries.ofSubject[index] ?? [];
-    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? /* @__PURE__ */ new Set(), size);
-    return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people);
-  });
-}
-function entriesOf({ queries, kept }, rarity, size) {
-  const entries = queries.list.map(
-    ({ group }, query) => (kept[query] ?? []).map((each) => ({
-      query,
-      group,
-      kept: each,
-      bits: weigh(group, each.comparison, rarity),
-      format: 0
-    }))
-  );
-  for (const group of GROUPS) {
-    const own3 = entries.filter((_, query) => queries.list[query]?.group === group);
-    const ballots = own3.map((list4) => ({
-      scores: list4.map(({ bits, kept: each }) => bits + prior(group, size) + (each.sameLocal ? SAME_LOCAL[group] : 0)),
-      formats: list4.map(({ kept: each }) => formatOf(group, each.comparison))
-    }));
-    const habits = learnHabits(ballots, FORMATS[group] ?? {});
-    for (const entry of own3.flat())
-      entry.format = habits.onRoster + (FORMATS[group] === void 0 ? 0 : habits.format(formatOf(group, entry.kept.comparison)));
-  }
-  return entries;
-}
-function prior(group, size) {
-  return PRIORS[group].size * size - PRIORS[group].nobody;
-}
-function scoreAll({ principal: principal2, seenFrom, seenTo }, numbers, { queries }, entries, refused2, size) {
+function scoreAll(subject, numbers, { queries }, entries, refused2, size) {
   const byPerson = /* @__PURE__ */ new Map();
   for (const number4 of numbers)
     for (const entry of entries[number4] ?? []) {
@@ -69097,18 +69704,72 @@ function scoreAll({ principal: principal2, seenFrom, seenTo }, numbers, { querie
   const fullNames = numbers.filter(
     (number4) => (queries.list[number4]?.name?.words.filter((word2) => word2.length > 1).length ?? 0) > 1
   );
-  return [...byPerson].map(([person2, own3]) => {
-    const weighed = own3.map((entry) => ({
-      entry,
-      bits: entry.bits + entry.format + (entry.kept.sameLocal ? SAME_LOCAL[entry.group] : 0) - PRIORS[entry.group].nobody
-    })).toSorted((a, b) => b.bits - a.bits || a.entry.query - b.entry.query);
-    const [first, ...rest] = weighed;
-    const kept = own3[0]?.kept;
-    const contradicted = fullNames.some((number4) => !own3.some((entry) => entry.query === number4));
-    const time3 = overlaps(kept.employments, seenFrom, seenTo) ? 0 : OTHER_TIME;
-    const agreed = { unit: sameWord(principal2.unit, kept, "unit"), title: sameWord(principal2.title, kept, "title") };
-    const score = -size + (first?.bits ?? 0) + rest.reduce((sum, { bits }) => sum + SECOND_SIGNAL * Math.max(0, bits), 0) + (contradicted ? OTHER_NAME : 0) + time3 + (agreed.unit ? SAME_UNIT : 0) + (agreed.title ? SAME_TITLE : 0);
-    return { person: person2, score, entries: weighed.map(({ entry }) => entry), kept, time: time3, agreed, contradicted };
+  return [...byPerson].flatMap(([person2, own3]) => {
+    const ordered2 = own3.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query);
+    const best = ordered2[0];
+    if (best === void 0) return [];
+    const extras = extrasOf(subject, best.kept, ordered2.slice(1));
+    const contradicted = fullNames.some(
+      (number4) => number4 !== best.query && !own3.some((entry) => entry.query === number4 && isSame2(entry))
+    );
+    if (contradicted)
+      extras.push({
+        kind: "other-name",
+        detail: "another signal shows a full name that is not this person's",
+        bits: OTHER_NAME
+      });
+    const score = extras.reduce((sum, { bits }) => sum + bits, scoreOf(best) - size);
+    return [{ person: person2, score, best, entries: ordered2, extras, kept: best.kept }];
+  });
+}
+function extrasOf({ principal: principal2, seenFrom, seenTo }, kept, others) {
+  const extras = [];
+  for (const entry of others) {
+    const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
+    if (bits > 0)
+      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });
+  }
+  if (!overlaps(kept.employments, seenFrom, seenTo))
+    extras.push({ kind: "time", detail: "not employed while the right existed", bits: OTHER_TIME });
+  else if (hasEnded(kept.employments, seenTo))
+    extras.push({ kind: "time", detail: "no longer employed when it was last seen", bits: GONE });
+  if (sameWord(principal2.unit, kept, "unit")) extras.push({ kind: "unit", detail: "the same unit", bits: SAME_UNIT });
+  if (sameWord(principal2.title, kept, "title"))
+    extras.push({ kind: "title", detail: "the same title", bits: SAME_TITLE });
+  return extras;
+}
+function isSame2({ kept: { comparison: comparison2 } }) {
+  return hasFamily(comparison2) && (hasGiven(comparison2) || comparison2.given !== "conflict");
+}
+function overlaps(employments, from, to) {
+  if (employments.length === 0) return true;
+  return employments.some(({ start, end, lastWorkingDay }) => {
+    const last = end ?? lastWorkingDay;
+    return (to === void 0 || start === void 0 || start <= to) && (from === void 0 || last === void 0 || last >= from);
+  });
+}
+function hasEnded(employments, day) {
+  return employments.length > 0 && employments.every(({ end, lastWorkingDay, status }) => {
+    const last = end ?? lastWorkingDay;
+    return last === void 0 ? status === "ended" : day === void 0 || last < day;
+  });
+}
+function sameWord(text10, { employments }, field) {
+  const wanted = text10?.trim().toLowerCase() ?? "";
+  return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
+}
+
+// ../../packages/core/src/identity/resolve.ts
+var MATCH_FROM = 0.95;
+var REVIEW_FROM = 0.02;
+function resolveNames(engine, subjects, rejected, statistics) {
+  const rarity = rosterRarity(statistics.people, statistics.tokens);
+  const size = Math.log2(Math.max(1, statistics.people));
+  const entries = weighAll(engine, rarity, size);
+  return subjects.map((subject, index) => {
+    const numbers = engine.queries.ofSubject[index] ?? [];
+    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? /* @__PURE__ */ new Set(), size);
+    return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people);
   });
 }
 function answer(all, rarity, size, people) {
@@ -69127,19 +69788,17 @@ function answer(all, rarity, size, people) {
     }
   }
   humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked2 = humans.map(({ records, mass: part }) => ({
-    records,
-    lead: leadOf(records),
-    confidence: part / total
-  }));
-  const [first, second] = ranked2;
-  const doubt = 2 ** -sureBits(first.records[0]);
-  const probability = first.confidence * (1 - doubt);
+  const ranked2 = humans.map(({ records, mass: part }) => ({ records, lead: leadOf(records), share: part / total }));
+  const first = ranked2[0];
+  const best = first.records[0];
+  const sure = 1 - 2 ** -sureBits(best);
+  const probability = first.share * sure;
   const decision = probability >= MATCH_FROM ? "match" : probability >= REVIEW_FROM ? "review" : "none";
-  const candidates = ranked2.slice(0, 3).map(({ lead, confidence }) => ({ person: lead.person, confidence: confidence * (1 - doubt) }));
-  const evidence2 = evidenceOf2(first.records[0], rarity, people, {
+  const candidates = ranked2.slice(0, 3).map(({ lead, share }) => ({ person: lead.person, confidence: share * sure }));
+  const evidence2 = evidenceOf2(best, rarity, people, {
     records: first.records.map(({ person: person2 }) => person2),
-    rival: second !== void 0 && second.confidence * 4 >= probability
+    share: first.share,
+    probability
   });
   return {
     decision,
@@ -69150,15 +69809,18 @@ function answer(all, rarity, size, people) {
     candidates
   };
 }
+var SURE = { local: 12, whole: 12, initial: 9, part: 7, word: 4.5 };
 function sureBits({ entries }) {
-  const kinds = entries.map(({ kept: { comparison, sameLocal } }) => {
-    if (sameLocal) return SURE.local;
-    const [family, given2] = [hasFamily(comparison), hasGiven(comparison)];
-    return family && given2 ? SURE.whole : family ? comparison.given === "initial" ? SURE.initial : SURE.part : SURE.part;
-  });
-  return Math.max(...kinds);
+  return Math.max(
+    ...entries.map(({ group, kept: { comparison: comparison2, sameLocal } }) => {
+      if (sameLocal) return SURE.local;
+      const [family, given2] = [hasFamily(comparison2), hasGiven(comparison2)];
+      if (family && given2) return SURE.whole;
+      if (family && comparison2.given === "initial") return SURE.initial;
+      return group === "name" ? SURE.word : SURE.part;
+    })
+  );
 }
-var SURE = { local: 12, whole: 12, initial: 9, part: 7 };
 function leadOf(records) {
   return records.toSorted(
     (a, b) => compareText(lastsUntil2(b.kept.employments), lastsUntil2(a.kept.employments)) || b.score - a.score || compareText(a.person, b.person)
@@ -69169,17 +69831,6 @@ function lastsUntil2(employments) {
     ({ end, lastWorkingDay, status }) => end ?? lastWorkingDay ?? (status === "ended" ? "0000-00-00" : "9999-12-31")
   );
   return ends.toSorted().at(-1) ?? "9999-12-31";
-}
-function overlaps(employments, from, to) {
-  if (employments.length === 0) return true;
-  return employments.some(({ start, end, lastWorkingDay }) => {
-    const last = end ?? lastWorkingDay;
-    return (to === void 0 || start === void 0 || start <= to) && (from === void 0 || last === void 0 || last >= from);
-  });
-}
-function sameWord(text10, { employments }, field) {
-  const wanted = text10?.trim().toLowerCase() ?? "";
-  return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
 }
 
 // ../../packages/core/src/identity/create-matcher.ts
@@ -69200,7 +69851,8 @@ function createMatcher(options) {
       return named2 || found.length > 0 || exact.isLinked(person2);
     },
     resolve: () => {
-      const suggestions = resolveNames(names, subjects, rejected, names.statistics());
+      const known3 = names.statistics();
+      const suggestions = resolveNames(names, subjects, rejected, known3);
       return subjects.map(({ principal: principal2 }, index) => {
         const link2 = inForce[index];
         const answered = link2 === void 0 ? void 0 : withoutPerson(principal2, link2);
@@ -69210,7 +69862,8 @@ function createMatcher(options) {
         const suggestion = suggestions[index];
         const sure = decideExact(
           (hits[index] ?? []).filter((hit) => !refused2.has(hit.person.id)),
-          suggestion
+          suggestion,
+          known3.people
         );
         const stale = link2?.person !== void 0 && sure?.tier !== "link" ? [staleLink(link2)] : [];
         const answer2 = sure ?? suggestion;
@@ -69587,7 +70240,7 @@ function judge(input2) {
         }
       );
       for (const draft of evaluate(rule, context)) {
-        const finding = finish(rule, draft, settings, shared.presence(draft.presence ?? ""), input2, key);
+        const finding = finish2(rule, draft, settings, shared.presence(draft.presence ?? ""), input2, key);
         if (finding !== void 0) findings2.push(finding);
       }
     }
@@ -69613,7 +70266,7 @@ function evaluate(rule, context) {
     throw ruleError(rule, `rule ${rule.meta.id} failed: ${message3}`, cause);
   }
 }
-function finish(rule, draft, settings, presence2, { snapshot }, key) {
+function finish2(rule, draft, settings, presence2, { snapshot }, key) {
   const { id, consideration, severity, identity, needs, messages } = rule.meta;
   const setting = settings.of(rule, presence2);
   if (!setting.enabled) return void 0;
@@ -71623,7 +72276,7 @@ function purposes({ words: words3, entries, answers }) {
     const unit = kpi?.unit === void 0 ? "" : ` ${kpi.unit}`;
     return [
       titleOf(entry, words3),
-      placeOf(entry),
+      placeOf2(entry),
       purpose === void 0 ? words3.unstated : `${purpose.statement} (${words3.kinds[purpose.kind]})`,
       kpi === void 0 ? words3.none : words3.target(kpi.name, kpi.direction, kpi.target, unit, words3.periods[kpi.period])
     ];
@@ -71639,7 +72292,7 @@ function owners(facts3) {
   const { columns: columns2 } = words3;
   const rows2 = entries.map((entry) => [
     titleOf(entry, words3),
-    placeOf(entry),
+    placeOf2(entry),
     personText(entry.owner, facts3, entry.unit),
     personText(entry.successor, facts3, entry.unit)
   ]);
@@ -71653,7 +72306,7 @@ function owners(facts3) {
 function twins({ words: words3, governance, answers }) {
   const items = governance.registry.toSorted((a, b) => compareText(a.id, b.id)).flatMap((entry) => {
     const target = governance.registry.find(({ id }) => id === entry.mergeInto);
-    return target === void 0 ? [] : [`${entry.name} (${placeOf(entry)}): ${words3.useInstead(`${target.name} (${placeOf(target)})`)}`];
+    return target === void 0 ? [] : [`${entry.name} (${placeOf2(entry)}): ${words3.useInstead(`${target.name} (${placeOf2(target)})`)}`];
   });
   return [
     heading(2, words3.sections.C3),
@@ -71678,7 +72331,7 @@ function voices(facts3) {
       [card.within, voice2.answerWithinHours === void 0 ? void 0 : words3.hours(voice2.answerWithinHours)]
     ];
     return [
-      heading(3, `${titleOf(entry, words3)}, ${placeOf(entry)}`),
+      heading(3, `${titleOf(entry, words3)}, ${placeOf2(entry)}`),
       list(lines2.flatMap(([label, value]) => value === void 0 || value === "" ? [] : [`${label}: ${value}`]))
     ];
   });
@@ -71725,7 +72378,7 @@ function titleOf({ name, status }, words3) {
   const note = words3.status[status];
   return note === void 0 ? name : `${name} (${note})`;
 }
-function placeOf({ platform, handle }) {
+function placeOf2({ platform, handle }) {
   return handle === void 0 ? platformName(platform) : `${platformName(platform)} ${handle.replace(/^@?/, "@")}`;
 }
 function personText(person2, { words: words3, nameOf: nameOf3 }, unit) {
@@ -76619,13 +77272,13 @@ ${view.sawEverything ? words3.label.complete : words3.label.noReceipts}`;
     const more = scopes2.length > 10 ? ` ${words3.more(scopes2.length - 10)}` : "";
     return `- ${codeSpan(source)} ${shown}${more} – **${words3.outcome[outcome]}**${reason === void 0 ? "" : `: ${escapeMarkdown2(reason)}`}`;
   });
-  const missed = untried.length > 0 ? [`- ${untried.map(codeSpan).join(", ")} – **${words3.label.notTried}**`] : [];
+  const missed2 = untried.length > 0 ? [`- ${untried.map(codeSpan).join(", ")} – **${words3.label.notTried}**`] : [];
   const rules2 = heldBack.map((group) => {
     const links2 = group.rules.map((id) => `[${codeSpan(id)}](${rulePage(id)})`).join(", ");
     const extent = group.evaluated ? words3.label.notEverywhere : words3.label.notEvaluated;
     return `- ${links2} – ${extent}${group.reason === void 0 ? "" : `: ${escapeMarkdown2(group.reason)}`}`;
   });
-  return [heading2, words3.label.blindNote, [...spots, ...missed, ...rules2].join("\n")].join("\n\n");
+  return [heading2, words3.label.blindNote, [...spots, ...missed2, ...rules2].join("\n")].join("\n\n");
 }
 function sources2(view, words3) {
   if (view.sources.length === 0) return "";
@@ -77997,8 +78650,8 @@ function notJudged2(page) {
   return [
     colors.bold(words3.label.notJudged.toUpperCase()),
     ...blind.flatMap((spot) => {
-      const none = spot.outcome === "denied" || spot.outcome === "unsupported";
-      return bullet(none ? "✗" : "◐", blindText(spot, words3), page, none ? colors.red : colors.yellow);
+      const none2 = spot.outcome === "denied" || spot.outcome === "unsupported";
+      return bullet(none2 ? "✗" : "◐", blindText(spot, words3), page, none2 ? colors.red : colors.yellow);
     }),
     ...untried.length > 0 ? bullet("✗", `${listed(untried.map(oneLine), words3)} – ${words3.label.notTried}`, page, colors.red) : [],
     ...rules2,
@@ -78613,7 +79266,7 @@ function schemaAt(schema, path) {
   }
   return void 0;
 }
-function keysOf(schema) {
+function keysOf2(schema) {
   if (!schema) return [];
   return [...new Set(branches(schema).flatMap((branch) => Object.keys(definition(branch).shape ?? {})))];
 }
@@ -78684,7 +79337,7 @@ function describeIssue(issue2, schema, root) {
 }
 function unknownKey(issue2, schema, path) {
   const key = issue2.keys[0] ?? "";
-  const known3 = keysOf(schemaAt(schema, path));
+  const known3 = keysOf2(schemaAt(schema, path));
   const meant = nearest(key, known3);
   const place = path.length === 0 ? "" : ` in ${nameOf2(path)}`;
   const others = issue2.keys.length > 1 ? ` (and ${issue2.keys.slice(1).map(quote).join(", ")})` : "";
@@ -80981,7 +81634,7 @@ function kindOf3(word2, platform, url2) {
   if (/\/groups?\//i.test(url2)) return "group";
   return KINDS3[platform] ?? "page";
 }
-function placeOf2(address2) {
+function placeOf3(address2) {
   let url2;
   try {
     url2 = new URL(/^https?:\/\//i.test(address2) ? address2 : `https://${address2}`);
@@ -81007,7 +81660,7 @@ function decode5(segment) {
 // ../../packages/platforms/src/attested/row.ts
 function presenceOf2(cells) {
   const url2 = cells.get("presence_url");
-  const place = url2 === "" ? void 0 : placeOf2(url2);
+  const place = url2 === "" ? void 0 : placeOf3(url2);
   const word2 = cells.get("platform");
   const written = word2 === "" ? void 0 : platformOf2(word2);
   const platform = written?.platform ?? place?.platform;
@@ -81187,7 +81840,7 @@ function fold5(text10) {
 }
 function handleOf2(text10) {
   if (text10 === void 0) return void 0;
-  return (/^https?:\/\//i.test(text10) ? placeOf2(text10)?.key : void 0) ?? text10.replace(/^@/, "");
+  return (/^https?:\/\//i.test(text10) ? placeOf3(text10)?.key : void 0) ?? text10.replace(/^@/, "");
 }
 
 // ../../packages/platforms/src/attested/lists.ts
@@ -85258,14 +85911,14 @@ function roleOf(permissions9) {
   if (held.includes("all")) return { role: "all", level: "full", unknown: [] };
   if (held.length === 0) return { role: "no permissions", level: "other", unknown: [] };
   const words3 = held.includes("access") && held.includes("config") ? [...held, "access, config"] : held;
-  const levels2 = words3.map((word2) => levelOf(word2) ?? "other").toSorted(compareLevels);
+  const levels2 = words3.map((word2) => levelOf2(word2) ?? "other").toSorted(compareLevels);
   return {
     role: held.join(", "),
     level: levels2[0] ?? "other",
-    unknown: held.filter((word2) => levelOf(word2) === void 0)
+    unknown: held.filter((word2) => levelOf2(word2) === void 0)
   };
 }
-function levelOf(word2) {
+function levelOf2(word2) {
   return Object.hasOwn(roles4, word2) ? roles4[word2] : void 0;
 }
 
@@ -86041,7 +86694,7 @@ var PUBLISH = [
 var MODERATE = ["moderate_comments"];
 var UNRANKED = ["edit_posts", "edit_pages", "upload_files", "list_users", "unfiltered_html"];
 var asked = [...FULL, ...PUBLISH, ...MODERATE, ...UNRANKED];
-function levelOf2(capabilities) {
+function levelOf3(capabilities) {
   const held = new Set(capabilities);
   if (held.has("manage_woocommerce")) held.delete("edit_users");
   const has2 = (names) => names.some((name) => held.has(name));
@@ -86052,7 +86705,7 @@ function levelOf2(capabilities) {
 }
 function rightsOf3(user, configured) {
   const words3 = [...new Set(user.roles ?? [])];
-  const reached = user.capabilities == null ? void 0 : levelOf2(user.capabilities) ?? "other";
+  const reached = user.capabilities == null ? void 0 : levelOf3(user.capabilities) ?? "other";
   if (words3.length === 0) return reached === void 0 ? [] : [{ role: "(no role)", level: reached, isUnknown: false }];
   const fixed = words3.filter((role) => Object.hasOwn(configured, role));
   const known3 = words3.filter((role) => !fixed.includes(role) && Object.hasOwn(roles6, role)).toSorted((a, b) => compareLevels(roles6[a] ?? "other", roles6[b] ?? "other"));
@@ -86246,7 +86899,7 @@ async function* pagesOf(api, signal) {
   }
 }
 function recordsOf5(user, presence2, key, options, isOwn4) {
-  if (user.capabilities != null && levelOf2(user.capabilities) === void 0) return [];
+  if (user.capabilities != null && levelOf3(user.capabilities) === void 0) return [];
   const rights2 = rightsOf3(user, options.roles);
   if (rights2.length === 0) return [];
   const platformId = `${key}:${user.id}`;
@@ -86532,7 +87185,7 @@ var roles7 = {
   USER_GROUP: "other"
 };
 var NO_ROLE = "(no role named)";
-function levelOf3(role) {
+function levelOf4(role) {
   return (Object.hasOwn(roles7, role) ? roles7[role] : void 0) ?? "other";
 }
 function isKnownRole(role) {
@@ -86642,12 +87295,12 @@ function reachOf(world, own3, account) {
     for (const admin of admins) {
       const { holder, isGroup } = holderOf(world, admin);
       const role = admin.role || NO_ROLE;
-      const level = weakerLevel(levelOf3(role), limit);
-      const isOpen = admin.pendingInvitation === true;
-      if (isOpen && seat !== void 0 || seen2.includes(holder)) continue;
+      const level = weakerLevel(levelOf4(role), limit);
+      const isOpen2 = admin.pendingInvitation === true;
+      if (isOpen2 && seat !== void 0 || seen2.includes(holder)) continue;
       const group = isGroup ? world.accounts.get(holder) : void 0;
       const isForeign = isGroup && group === void 0;
-      keep(holdings, {
+      keep2(holdings, {
         holder,
         isGroup,
         admin,
@@ -86655,9 +87308,9 @@ function reachOf(world, own3, account) {
         level,
         path: pathOf2(world, seat, isForeign),
         via: seat === void 0 ? void 0 : presenceId(SOURCE7, seat),
-        state: isOpen ? "invited" : "active"
+        state: isOpen2 ? "invited" : "active"
       });
-      if (!isGroup || isOpen) continue;
+      if (!isGroup || isOpen2) continue;
       if (group === void 0) {
         if (level === "full") gaps.set(holder, `${holder}, a group of somebody else, does not show its people`);
         else foreign.add(holder);
@@ -86704,7 +87357,7 @@ function pathOf2(world, seat, isForeign) {
   if (seat === void 0) return isForeign ? "partner" : "direct";
   return world.accounts.get(seat)?.account.type === "ORGANIZATION" ? "business" : "group";
 }
-function keep(holdings, holding) {
+function keep2(holdings, holding) {
   const { holder, role, path, via, state } = holding;
   const key = JSON.stringify([holder, role, path, via, state]);
   const known3 = holdings.get(key);
@@ -86874,7 +87527,7 @@ function locationPresence(place, admins) {
   };
 }
 function heldBy2(group, admins) {
-  const owners2 = admins.filter((admin) => admin.pendingInvitation !== true && levelOf3(admin.role ?? "") === "full");
+  const owners2 = admins.filter((admin) => admin.pendingInvitation !== true && levelOf4(admin.role ?? "") === "full");
   if (group !== void 0 || owners2.some(({ account }) => account)) return "business";
   return owners2.some(({ role }) => role === "PRIMARY_OWNER") ? "person" : "unknown";
 }
@@ -87656,7 +88309,7 @@ function createHolders3(presence2, guild, state) {
     owner: () => records({ kind: "person", platformId: guild.owner_id }, { role: OWNER2, level: "full" }),
     webhook({ id, type, name, user }) {
       const role = webhookRole(type);
-      const right = { role, level: levelOf5(role) };
+      const right = { role, level: levelOf6(role) };
       const platformId = `webhook:${id}`;
       const itself = records(
         { kind: "app", platformId, ...name && { displayName: name } },
@@ -87676,10 +88329,10 @@ function createHolders3(presence2, guild, state) {
         ...(application?.name || name) && { displayName: application?.name || name || void 0 }
       };
       const isOff = enabled === false || revoked === true;
-      return records(facts3, { role, level: levelOf5(role), path: "app", state: isOff ? "expired" : "active" });
+      return records(facts3, { role, level: levelOf6(role), path: "app", state: isOff ? "expired" : "active" });
     }
   };
-  function levelOf5(role) {
+  function levelOf6(role) {
     const level = Object.hasOwn(roles9, role) ? roles9[role] : void 0;
     if (level === void 0) unknownRoles.add(role);
     return level ?? "other";
@@ -88026,11 +88679,11 @@ function gapsOf(name, { error: error62, dropped, incomplete, total, seen: seen2 
     const { message: message3, hint } = error62.details;
     return [`${name} could not be read: ${[message3, hint].filter((part) => part !== void 0).join(". ")}`];
   }
-  const isShort = total !== void 0 && seen2 + dropped < total;
+  const isShort2 = total !== void 0 && seen2 + dropped < total;
   return [
     ...incomplete,
     ...dropped > 0 ? [`${dropped} of ${name} could not be read`] : [],
-    ...isShort ? [`TikTok counts ${total} of ${name} and showed ${seen2}`] : []
+    ...isShort2 ? [`TikTok counts ${total} of ${name} and showed ${seen2}`] : []
   ];
 }
 function readCenters(client2, signal) {
@@ -88077,11 +88730,11 @@ var states2 = {
   REJECTED: "expired",
   UNBOUND: "expired"
 };
-function levelOf4(role) {
+function levelOf5(role) {
   return Object.hasOwn(roles10, role) ? roles10[role] : void 0;
 }
 function sorted2(words3) {
-  return [...new Set(words3)].toSorted((a, b) => compareLevels(levelOf4(a) ?? "other", levelOf4(b) ?? "other"));
+  return [...new Set(words3)].toSorted((a, b) => compareLevels(levelOf5(a) ?? "other", levelOf5(b) ?? "other"));
 }
 
 // ../../packages/platforms/src/tiktok/describe.ts
@@ -88170,7 +88823,7 @@ function createHolders4(presence2, state) {
       if (seen2.has(key)) continue;
       seen2.add(key);
       counted.grants += 1;
-      const level = levelOf4(role);
+      const level = levelOf5(role);
       if (level === void 0) unknownRoles.add(role);
       const grant = {
         presence: presence2,
@@ -88759,8 +89412,8 @@ function nearestName({ step: step3, inside }) {
 }
 function misspelt(gap2) {
   const meant = nearestName(gap2);
-  const isSame2 = meant !== void 0 && fold7(meant) === fold7(gap2.step);
-  return isSame2 || gap2.step.length >= 5 ? meant : void 0;
+  const isSame3 = meant !== void 0 && fold7(meant) === fold7(gap2.step);
+  return isSame3 || gap2.step.length >= 5 ? meant : void 0;
 }
 function explainGap(path, gap2) {
   if (gap2.why === "no list") return `path "${path.text}": ${gap2.step === "" ? "it" : `"${gap2.step}"`} is no list`;
@@ -89912,12 +90565,12 @@ async function openJson(file3, options) {
     });
   const elements = values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
   const steps3 = items.steps.filter(({ name }) => name !== "").map(({ name }) => name);
-  const isPlain2 = items.steps.slice(0, -1).every(({ list: list4 }) => !list4);
+  const isPlain3 = items.steps.slice(0, -1).every(({ list: list4 }) => !list4);
   async function* read(signal) {
     for (const [index, value] of elements.entries()) {
       signal?.throwIfAborted();
       const line = () => `line ${document.line([...steps3, index]) ?? "?"}`;
-      yield { value, place: isPlain2 ? line : () => `element ${index + 1}` };
+      yield { value, place: isPlain3 ? line : () => `element ${index + 1}` };
     }
   }
   return { file: file3, root: document.value, resolve: pathOf3, elements: read };
@@ -90163,7 +90816,7 @@ async function listPresences({ client: client2, options, http, environment }, pa
   const request2 = http.presences;
   if (request2 === void 0) return { presences: presences2, receipt: void 0, error: void 0 };
   const context = { resolve: pathOf3, timeZone: environment.timeZone };
-  const keep2 = conditionsReader(request2.where, request2.unless, context);
+  const keep3 = conditionsReader(request2.where, request2.unless, context);
   const presenceOf10 = presenceReader(options, request2.mapping, context);
   const list4 = openList(client2, http.baseUrl, request2, void 0, signal);
   let error62;
@@ -90172,7 +90825,7 @@ async function listPresences({ client: client2, options, http, environment }, pa
     for await (const { items } of list4.pages) {
       for (const value of items) {
         tally.elements += 1;
-        if (!keep2({ value }, tally)) {
+        if (!keep3({ value }, tally)) {
           tally.leftOut += 1;
           continue;
         }
@@ -91025,19 +91678,19 @@ function findColumns2(headers, mapping, file3, line) {
   const folded2 = headers.map(foldHeader);
   const columns2 = { single: {}, many: {}, accounts: [] };
   const mapped3 = /* @__PURE__ */ new Set();
-  const take2 = (header5, key) => {
+  const take = (header5, key) => {
     const column = mappedColumn(header5, headers, key, file3, line);
     mapped3.add(column);
     return column;
   };
   const explicit = FIELDS2.filter((field) => mapping.fields[field] !== void 0);
   for (const field of explicit) {
-    const found = [mapping.fields[field]].flat().map((header5) => take2(header5, field));
+    const found = [mapping.fields[field]].flat().map((header5) => take(header5, field));
     if (MANY.has(field)) columns2.many[field] = found;
     else columns2.single[field] = found[0];
   }
   for (const [platform, header5] of Object.entries(mapping.accounts))
-    columns2.accounts.push({ platform, column: take2(header5, `accounts.${platform}`) });
+    columns2.accounts.push({ platform, column: take(header5, `accounts.${platform}`) });
   const find = (aliases) => aliases.split(" ").flatMap((alias) => {
     const column = folded2.indexOf(alias);
     return column === -1 || mapped3.has(column) ? [] : [column];
@@ -91305,7 +91958,7 @@ function createPersonReader(columns2, survey2, options) {
     return column === void 0 ? void 0 : clean2(row3.cells[column]);
   }
   function addEmails(person2, row3, field, kind) {
-    for (const column of columns2.many[field] ?? NONE2) {
+    for (const column of columns2.many[field] ?? NONE6) {
       const text10 = clean2(row3.cells[column]);
       if (text10 === void 0 || !text10.includes("@")) continue;
       for (const part of /[;,\s]/.test(text10) ? text10.split(/[;,\s]+/) : [text10])
@@ -91359,7 +92012,7 @@ function createPersonReader(columns2, survey2, options) {
       set2(person2, "middleName", detach(cell(row3, "middleName")));
       set2(person2, "familyName", detach(cell(row3, "familyName")));
       set2(person2, "preferredName", detach(cell(row3, "preferredName")));
-      for (const column of columns2.many.formerName ?? NONE2) {
+      for (const column of columns2.many.formerName ?? NONE6) {
         const name = clean2(row3.cells[column]);
         if (name !== void 0) person2.formerNames.push(wholeName(name, person2));
       }
@@ -91381,7 +92034,7 @@ function set2(target, key, value) {
   if (value !== void 0) target[key] = value;
 }
 var KINDS5 = ["work", "private", "earlier"];
-var NONE2 = [];
+var NONE6 = [];
 function memoise(lookUp3) {
   const known3 = /* @__PURE__ */ new Map();
   return (word2) => {

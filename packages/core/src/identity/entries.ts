@@ -1,5 +1,6 @@
 import { formatOf, learnHabits } from "./formats.ts";
-import type { Kept, NameEngine } from "./name-engine.ts";
+import type { Kept } from "./kept.ts";
+import type { NameEngine } from "./name-engine.ts";
 import type { Rarity } from "./rarity.ts";
 import { shapesOf } from "./shapes.ts";
 import { weigh } from "./weigh.ts";

@@ -46,9 +46,18 @@ export function exactIndex(
     if (email !== undefined && !isRoleMailbox(email)) add(byEmail, email, index);
   }
 
+  /** False, at little cost, for the many people of whom nothing is asked. */
+  const isAsked = ({ id, accounts, emails, employments }: Person): boolean =>
+    byLink.has(id) ||
+    (accounts.length > 0 && byAccount.size > 0) ||
+    (emails.length > 0 && byEmail.size > 0) ||
+    (byEmployee.size > 0 &&
+      (byEmployee.has(employeeKey(id)) || employments.some(({ employeeNumber }) => employeeNumber !== undefined)));
+
   return {
     isLinked: (person) => byLink.has(person.id),
     hitsOf(person) {
+      if (!isAsked(person)) return NONE;
       const hits: { subject: number; hit: ExactHit }[] = [];
       const push = (
         list: number[] | undefined,
@@ -99,6 +108,8 @@ export function exactIndex(
     },
   };
 }
+
+const NONE: { subject: number; hit: ExactHit }[] = [];
 
 /** The reviewed link that holds for a subject on its last day. A link that has ended answers nothing. */
 export function linkInForce(links: readonly IdentityLink[], subject: MatchSubject): IdentityLink | undefined {

@@ -1,7 +1,7 @@
 import type { NameSignal } from "./name-signal.ts";
 import { collapsedFormsOf, formInitials } from "./name-tables.ts";
 import type { PersonName } from "./person-name.ts";
-import { hashOf, mixed, postings } from "./postings.ts";
+import { hashOf, mixed, postings, spread } from "./postings.ts";
 import { sound } from "./similar.ts";
 
 /** Finds the display names that a person may stand behind: the union of several keys, each of which most true pairs share. */
@@ -15,6 +15,21 @@ export interface NameBlocking {
 
 /** Longer names are found by their exact words only. */
 const MANY_WORDS = 4;
+/** So many words of people's names are remembered with their keys. */
+const REMEMBERED = 20_000;
+
+/** A word of a person's name with its keys: names repeat, so they are made once. */
+interface Word {
+  text: string;
+  hash: number;
+  /** Hashes of the word without one letter. */
+  deletions: readonly number[];
+  /** What the word may be misspelt as, spread for pairing. */
+  slips: Int32Array;
+  /** A display name holds it, by itself or as two words. */
+  known: boolean;
+  alone: boolean;
+}
 
 /**
  * A `thorough` index also finds names with several errors. It visits so many more people that it is meant for the few thousand
@@ -24,104 +39,173 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   const index = postings();
   const words = new Set<string>();
   const joints = new Set<string>();
+  const remembered = new Map<string, Word>();
+
+  const wordOf = (text: string): Word => {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const deletions: number[] = [];
+    eachDeletion(text, (hash) => deletions.push(hash));
+    const alone = words.has(text);
+    const word: Word = {
+      text,
+      hash: hashOf(text),
+      deletions,
+      slips: slipsOf(text, deletions, thorough),
+      known: alone || joints.has(text),
+      alone,
+    };
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(text, word);
+    return word;
+  };
+
+  const askAll = (surname: Word, given: Word, visit: (query: number) => void): void => {
+    if (surname.known) {
+      index.visit(mixed(surname.hash, given.hash), visit);
+      index.visit(initialKey(surname.hash, given.text), visit);
+      if (given.text.length === 1) index.visit(firstLetterKey(surname.hash, given.text), visit);
+      else index.visitPairs(surname.hash, given.slips, visit);
+    }
+    if (given.alone && given.text.length > 1) {
+      if (!surname.known) index.visit(mixed(given.hash, surname.hash), visit);
+      index.visit(initialKey(given.hash, surname.text), visit);
+      index.visitPairs(given.hash, surname.slips, visit);
+    }
+  };
+  /** A middle name in the place of the family name, or of the given name: as it is written, and in that place only. */
+  const askPlaced = (surname: Word, given: Word, salt: number, visit: (query: number) => void): void => {
+    if (surname.known && given.known) index.visit(mixed(surname.hash, given.hash) ^ salt, visit);
+  };
+  const askForms = (surname: Word, given: string, visit: (query: number) => void): void => {
+    for (const form of collapsedFormsOf(given))
+      if (words.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit);
+    if (thorough) for (const letter of formInitials(given)) index.visit(initialKey(surname.hash, letter), visit);
+  };
+  const askClosely = (
+    { given: [first = ""], family: [last = ""] }: PersonName,
+    visit: (query: number) => void,
+  ): void => {
+    for (const word of [wordOf(first), wordOf(last)]) {
+      index.visit(word.hash ^ ALONE, visit);
+      for (const variant of word.deletions) index.visit(variant ^ ALONE, visit);
+    }
+    if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit);
+  };
 
   return {
     hasWord: (word) => words.has(word),
     add(signal, query) {
-      const all = signal.words;
-      const keys = new Set<number>();
-      for (const word of all) words.add(word);
-      // A family name of two words may be one word on the roster: `Van Dijk`, `Vandijk`.
-      const joined = all.length <= MANY_WORDS + 1 ? all.slice(1).map((word, at) => `${all[at]}${word}`) : [];
+      for (const word of signal.words) words.add(word);
+      const joined = jointsOf(signal.words);
       for (const word of joined) joints.add(word);
-      // Two names of which only one agrees: weak, but for few principals worth a look.
-      if (all.length === 1 || (thorough && all.length <= 2)) for (const word of all) keys.add(hashOf(word));
-      if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash) => keys.add(hash ^ ALONE));
-      for (const word of joined) {
-        if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word));
-        for (const other of all) {
-          keys.add(other.length === 1 ? initialKey(word, other) : mixed(hashOf(word), hashOf(other)));
-          if (!thorough || all.length !== 3 || other.length < 2) continue;
-          eachDeletion(word, (hash) => keys.add(mixed(hashOf(other), hash ^ LONGER)));
-          for (const half of halves(word)) keys.add(mixed(hashOf(other), half));
-        }
-      }
-      for (const [at, word] of all.entries())
-        for (const [place, other] of all.entries()) {
-          if (place === at || word.length < 2) continue;
-          // An initial beside a whole given name is a middle one: it finds nobody that the given name does not.
-          const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
-          if (other.length === 1) {
-            if (alone || signal.before === place) keys.add(initialKey(word, other));
-          } else {
-            keys.add(mixed(hashOf(word), hashOf(other)));
-            keys.add(firstLetterKey(word, other));
-            if (all.length > MANY_WORDS) continue;
-            eachDeletion(other, (hash) => keys.add(mixed(hashOf(word), hash ^ LONGER)));
-            if (!thorough) continue;
-            for (const half of halves(other)) keys.add(mixed(hashOf(word), half));
-            if (at < place) for (const key of looseKeys(word, other)) keys.add(key);
-          }
-        }
-      for (const key of keys) index.add(key, query);
+      for (const key of keysOf(signal, joined, thorough)) index.add(key, query);
     },
     visit(person, visit) {
-      const first = person.given[0] ?? "";
-      const family =
-        person.family.length > 1 ? [...person.family, person.joined, person.family.join("")] : [...person.family];
-      if (person.family[0] !== person.joined && person.family.length === 1) family.push(person.joined);
-      const surnames = [...family, ...person.former, ...person.middle];
-      const givens = [first, ...person.called, ...person.given.slice(1), ...person.middle];
-      const ask = (key: number) => index.visit(key, visit);
-      const known = (word: string) => words.has(word) || joints.has(word);
-
-      for (const surname of new Set(surnames)) {
-        if (surname.length < 2) continue;
-        const hash = hashOf(surname);
-        const isKnown = known(surname);
-        if (isKnown) ask(hash);
-        for (const given of new Set(givens)) {
-          if (given === surname || given === "") continue;
-          if (isKnown) {
-            ask(initialKey(surname, given));
-            if (given.length === 1) ask(firstLetterKey(surname, given));
-            else askPair(hash, given, thorough, ask);
-          }
-          if (given.length > 1 && words.has(given)) {
-            ask(initialKey(given, surname));
-            askPair(hashOf(given), surname, thorough, ask);
-          }
+      const surnames = surnamesOf(person);
+      const own = surnames.length - person.middle.length;
+      const givens = givensOf(person);
+      const callNames = 1 + person.called.length;
+      for (let at = 0; at < surnames.length; at += 1) {
+        const surname = wordOf(surnames[at] as string);
+        if (surname.text.length < 2) continue;
+        if (surname.known) index.visit(surname.hash, visit);
+        for (let place = 0; place < givens.length; place += 1) {
+          const given = wordOf(givens[place] as string);
+          if (given.text === surname.text || given.text === "" || !(surname.known || given.known)) continue;
+          const isOwn = at < own;
+          const isCalled = place < callNames;
+          if (thorough || (isOwn && isCalled)) askAll(surname, given, visit);
+          else if (isCalled) askPlaced(surname, given, AS_FAMILY, visit);
+          else if (isOwn) askPlaced(surname, given, AS_GIVEN, visit);
         }
-        if (isKnown)
-          for (const name of [first, ...person.called]) {
-            for (const form of collapsedFormsOf(name)) if (words.has(form)) ask(mixed(hash, hashOf(form)));
-            for (const letter of formInitials(name)) ask(initialKey(surname, letter));
-          }
+        if (surname.known && (at < own || thorough))
+          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place] as string, visit);
       }
-      for (const given of [first, ...person.called]) if (given.length > 1 && words.has(given)) ask(hashOf(given));
-      const last = person.family[0] ?? "";
-      if (!thorough) return;
-      for (const word of [first, last]) {
-        ask(hashOf(word) ^ ALONE);
-        eachDeletion(word, (hash) => ask(hash ^ ALONE));
+      for (let place = 0; place < callNames; place += 1) {
+        const given = wordOf(givens[place] as string);
+        if (given.alone && given.text.length > 1) index.visit(given.hash, visit);
       }
-      if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) ask(key);
+      if (thorough) askClosely(person, visit);
     },
   };
 }
 
-/** The pair as it is, and with one typing error in the second name: a letter lost, added, changed, or two changing places. */
-function askPair(hash: number, word: string, thorough: boolean, ask: (key: number) => void): void {
-  const own = hashOf(word);
-  ask(mixed(hash, own));
-  ask(mixed(hash, own ^ LONGER));
-  eachDeletion(word, (variant) => ask(mixed(hash, variant)));
-  if (thorough) for (const half of halves(word)) ask(mixed(hash, half));
+/** One typing error: a letter lost, added, changed, or two changing places. */
+function slipsOf(text: string, deletions: readonly number[], thorough: boolean): Int32Array {
+  const variants = [hashOf(text) ^ LONGER, ...deletions, ...deletions.map((variant) => variant ^ LONGER)];
+  return Int32Array.from(thorough ? [...variants, ...halves(text)] : variants, spread);
+}
+
+/** Words that may stand as the family name; middle names last. */
+function surnamesOf({ family, joined, former, middle }: PersonName): readonly string[] {
+  if (family.length === 1 && family[0] === joined && former.length === 0)
+    return middle.length === 0 ? family : [joined, ...middle];
+  const own = family.length > 1 ? [...family, joined, family.join("")] : [...family, joined];
+  return [...new Set([...own, ...former]), ...middle];
+}
+
+/** Words that may stand as the given name; call names first. */
+function givensOf({ given, called, middle }: PersonName): readonly string[] {
+  return called.length === 0 && middle.length === 0 && given.length === 1
+    ? given
+    : [given[0] ?? "", ...called, ...middle];
+}
+
+/** A family name of two words may be one word on the roster: `Van Dijk`, `Vandijk`. */
+function jointsOf(all: readonly string[]): string[] {
+  return all.length <= MANY_WORDS + 1 ? all.slice(1).map((word, at) => `${all[at]}${word}`) : [];
+}
+
+function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean): Set<number> {
+  const all = signal.words;
+  const keys = new Set<number>();
+  // Two names of which only one agrees: weak, but for few principals worth a look.
+  if (all.length === 1 || (thorough && all.length <= 2)) for (const word of all) keys.add(hashOf(word));
+  if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash) => keys.add(hash ^ ALONE));
+  for (const word of joined) {
+    if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word));
+    for (const other of all) {
+      keys.add(other.length === 1 ? initialKey(hashOf(word), other) : mixed(hashOf(word), hashOf(other)));
+      if (!thorough || all.length !== 3 || other.length < 2) continue;
+      eachDeletion(word, (hash) => keys.add(mixed(hashOf(other), hash ^ LONGER)));
+      for (const half of halves(word)) keys.add(mixed(hashOf(other), half));
+    }
+  }
+  const last = signal.before > 0 ? signal.before - 1 : all.length - 1;
+  for (const [at, word] of all.entries()) {
+    if (word.length < 2) continue;
+    const hash = hashOf(word);
+    for (const [place, other] of all.entries()) {
+      if (place === at) continue;
+      if (other.length === 1) {
+        // An initial beside a whole given name is a middle one: it finds nobody that the given name does not.
+        const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
+        if (alone || signal.before === place) keys.add(initialKey(hash, other));
+        continue;
+      }
+      const pair = mixed(hash, hashOf(other));
+      keys.add(pair);
+      if (!thorough && at === last) {
+        keys.add(pair ^ AS_FAMILY);
+        if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
+      }
+      keys.add(firstLetterKey(hash, other));
+      if (all.length > MANY_WORDS) continue;
+      eachDeletion(other, (variant) => keys.add(mixed(hash, variant ^ LONGER)));
+      if (!thorough) continue;
+      for (const half of halves(other)) keys.add(mixed(hash, half));
+      if (at < place) for (const key of looseKeys(word, other)) keys.add(key);
+    }
+  }
+  return keys;
 }
 
 /** Tells a signal's word with a letter lost from a word as it is. */
 const LONGER = 0x5b_d1;
-
+/** Tell a pair whose first word stands where family names do, and whose second stands where given names do besides. */
+const AS_FAMILY = 0x2f_33_51;
+const AS_GIVEN = 0x59_17_4d;
 /** Tells a signal of one word with a letter lost from everything else. */
 const ALONE = 0x71_c3_11;
 
@@ -139,13 +223,13 @@ function eachDeletion(word: string, visit: (hash: number) => void): void {
 }
 
 /** The signal shows one letter only. */
-function initialKey(word: string, other: string): number {
-  return mixed(hashOf(word), other.charCodeAt(0) + 7);
+function initialKey(hash: number, other: string): number {
+  return mixed(hash, other.charCodeAt(0) + 7);
 }
 
 /** The roster knows one letter only. */
-function firstLetterKey(word: string, other: string): number {
-  return mixed(hashOf(word), other.charCodeAt(0) + 70_007);
+function firstLetterKey(hash: number, other: string): number {
+  return mixed(hash, other.charCodeAt(0) + 70_007);
 }
 
 /** Keys that survive a misspelling in each of two names: how they sound, beginnings, ends, one of each. Order does not matter. */

@@ -1,36 +1,23 @@
 import { compareText } from "../model/common.ts";
-import type { Employment, Person } from "../model/person.ts";
+import type { Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
 import { compareHandle } from "./compare-handle.ts";
 import { compareName } from "./compare-name.ts";
 import type { Comparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
-import type { MatchSubject } from "./matcher.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
+import { keep, type Kept, placeOf } from "./kept.ts";
+import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
 import { type PersonName, personName } from "./person-name.ts";
-import { queriesOf, type Queries } from "./queries.ts";
-import { isRoleMailbox } from "./role-mailbox.ts";
+import { type Query, queriesOf, type Queries } from "./queries.ts";
 import { familyToken, generalRarity, givenToken } from "./rarity.ts";
+import { isRoleMailbox } from "./role-mailbox.ts";
 import { spellerOf } from "./spell.ts";
 import { weigh } from "./weigh.ts";
-
-/** A person who may stand behind a signal. */
-export interface Kept {
-  person: string;
-  comparison: Comparison;
-  /** Weight by general rarity; orders the kept. */
-  weight: number;
-  /** The roster holds this local part for the person. */
-  sameLocal: boolean;
-  name: PersonName;
-  employments: readonly Employment[];
-  /** Normalised addresses: two records that share one are one human. */
-  addresses: readonly string[];
-}
 
 /** Compares people with signals as they stream past and keeps the best few of each signal. */
 export interface NameEngine {
@@ -43,139 +30,132 @@ export interface NameEngine {
   statistics(): RosterStatistics;
 }
 
-/** More people than this are never plausible at once: each would be at most this improbable. */
-const KEPT = 6;
 /** Up to so many distinct signals names are looked for that are misspelt more than once. */
 const THOROUGH = 5000;
-/** Bits behind the best, and the least weight of all, from which a person is not kept. */
-const FAR_BEHIND = 14;
+/** The least weight of all from which a person is kept, and bits for the same local part that no other weight outdoes. */
 const LEAST = -8;
+const SAME_LOCAL = 20;
 
 export function nameEngine(subjects: readonly MatchSubject[], given: RosterStatistics | undefined): NameEngine {
   const queries = queriesOf(subjects);
-  const nameIndex = nameBlocking(queries.list.length <= THOROUGH);
+  const { list } = queries;
+  const nameIndex = nameBlocking(list.length <= THOROUGH);
   const handleIndex = handleBlocking();
   const locals = new Map<string, number[]>();
-  const handles = queries.list.flatMap(({ handle }) => (handle === undefined ? [] : [handle.letters]));
+  const handles = list.flatMap(({ handle }) => (handle === undefined ? [] : [handle.letters]));
   const learned = learnAffixes(handles, isGivenName);
   let anyName = false;
-  for (const [number, query] of queries.list.entries()) {
+  for (const [number, query] of list.entries()) {
     if (query.name !== undefined) {
       anyName = true;
       nameIndex.add(query.name, number);
     }
     if (query.handle === undefined) continue;
-    const core = explainRest(query.handle.letters, learned, query.handle.borders).runs.reduce(
-      (sum, { text }) => sum + text.length,
-      0,
-    );
-    handleIndex.add(query.handle, number, core);
+    handleIndex.add(query.handle, number, coreOf(query, learned));
     const local = query.local ?? "";
     locals.set(local, [...(locals.get(local) ?? []), number]);
   }
-  const kept: Kept[][] = queries.list.map(() => []);
-  const asked = new Int32Array(queries.list.length).fill(-1);
-  const tokens = new Map<string, number>();
+  const kept: Kept[][] = list.map(() => []);
+  const asked = new Int32Array(list.length).fill(-1);
+  const counts = wordCounts((word) => nameIndex.hasWord(word) || (handles.length > 0 && handleIndex.hasWord(word)));
+
+  // The person who is being compared: one at a time, so that nothing is made for each.
   let people = 0;
+  let person: Person | undefined;
+  let name: PersonName | undefined;
+  let addresses: readonly string[] = [];
+  let same: readonly number[] = [];
+  let taken = false;
 
-  /** Compares a person with every signal that may be theirs, each once. */
-  const each = (
-    person: Person,
-    name: PersonName,
-    turn: number,
-    consider: (number: number, comparison: Comparison | undefined) => void,
-  ): void => {
-    if (anyName)
-      nameIndex.visit(name, (number) => {
-        if (asked[number] === turn) return;
-        asked[number] = turn;
-        const signal = queries.list[number]?.name;
-        if (signal !== undefined) consider(number, compareName(signal, name));
-      });
-    if (handles.length === 0) return;
-    const spelt = handleName(name, spellerOf(person));
+  const consider = (number: number, comparison: Comparison): void => {
+    if (person === undefined || name === undefined) return;
+    const sameLocal = same.includes(number);
+    const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
+    if (weight < LEAST) return;
+    const best = kept[number] as Kept[];
+    const at = placeOf(best, weight, person.id);
+    if (at < 0) return;
+    const { id, employments } = person;
+    keep(best, at, { person: id, comparison, weight, sameLocal, name, employments, addresses });
+    taken = true;
+  };
+  /** True the first time that a signal is met for this person. */
+  const isNew = (number: number): boolean => {
+    if (asked[number] === people) return false;
+    asked[number] = people;
+    return true;
+  };
+  const meetName = (number: number): void => {
+    const signal = (list[number] as Query).name;
+    if (name !== undefined && signal !== undefined && isNew(number)) consider(number, compareName(signal, name));
+  };
+  const meetHandles = (shown: Person, own: PersonName): void => {
+    const spelt = handleName(own, spellerOf(shown));
     handleIndex.visit(spelt, (number) => {
-      const query = queries.list[number];
-      if (query?.handle === undefined || asked[number] === turn) return;
-      asked[number] = turn;
-      consider(
-        number,
-        compareHandle(query.handle, spelt, learned, (comparison) => weigh(query.group, comparison, generalRarity)),
-      );
+      const { group, handle } = list[number] as Query;
+      if (handle === undefined || !isNew(number)) return;
+      const found = compareHandle(handle, spelt, learned, (comparison) => weigh(group, comparison, generalRarity));
+      if (found !== undefined) consider(number, found);
     });
+    for (const number of same) if (isNew(number)) consider(number, UNREAD);
   };
-
-  /** Where a person belongs among the best few of a query; -1 when not among them. */
-  const placeOf = (list: readonly Kept[], weight: number, person: string): number => {
-    let at = list.length;
-    while (at > 0) {
-      const other = list[at - 1] as Kept;
-      if (other.weight > weight || (other.weight === weight && other.person <= person)) break;
-      at -= 1;
-    }
-    const best = list[0];
-    return at === KEPT || (best !== undefined && weight < best.weight - FAR_BEHIND) ? -1 : at;
-  };
-  const keep = (list: Kept[], at: number, candidate: Kept): void => {
-    list.splice(at, 0, candidate);
-    const floor = (list[0]?.weight ?? 0) - FAR_BEHIND;
-    while (list.length > KEPT || (list.at(-1)?.weight ?? floor) < floor) list.pop();
-  };
-  const countWord = (token: string) => tokens.set(token, (tokens.get(token) ?? 0) + 1);
 
   return {
     queries,
     kept,
     learned,
-    observe(person) {
-      const turn = people;
+    observe(shown) {
       people += 1;
-      const name = personName(person);
-      const addresses = addressesOf(person);
-      const same = new Set(
-        addresses.flatMap((address) => locals.get(address.slice(0, address.lastIndexOf("@"))) ?? []),
-      );
-      let taken = false;
-      const consider = (number: number, comparison: Comparison | undefined) => {
-        const group = queries.list[number]?.group;
-        if (comparison === undefined || group === undefined) return;
-        const sameLocal = same.has(number);
-        const weight = weigh(group, comparison, generalRarity) + (sameLocal ? 20 : 0);
-        if (weight < LEAST) return;
-        const list = kept[number] ?? [];
-        const at = placeOf(list, weight, person.id);
-        // A person shown twice is one candidate.
-        if (at < 0 || list.some((other) => other.person === person.id)) return;
-        keep(list, at, {
-          person: person.id,
-          comparison,
-          weight,
-          sameLocal,
-          name,
-          employments: person.employments,
-          addresses,
-        });
-        taken = true;
-      };
-      const known = (word: string) => nameIndex.hasWord(word) || handleIndex.hasWord(word);
-      for (const word of new Set([...name.family, name.joined])) if (known(word)) countWord(familyToken(word));
-      for (const word of new Set([name.given[0] ?? "", ...name.called])) if (known(word)) countWord(givenToken(word));
-      each(person, name, turn, consider);
-      for (const number of same) {
-        if (asked[number] === turn) continue;
-        asked[number] = turn;
-        consider(number, UNREAD);
-      }
+      const own = personName(shown);
+      [person, name, taken] = [shown, own, false];
+      addresses = addressesOf(shown);
+      same =
+        locals.size === 0 || addresses.length === 0
+          ? NONE
+          : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
+      counts.add(own);
+      if (anyName) nameIndex.visit(own, meetName);
+      if (handles.length > 0) meetHandles(shown, own);
       return taken;
     },
-    statistics: () =>
-      given ?? {
-        people,
-        tokens: Object.fromEntries([...tokens].toSorted(([a], [b]) => compareText(a, b))),
-        names: {},
-        extra: {},
-      },
+    statistics: () => given ?? { people, tokens: counts.tokens(), names: {}, extra: {} },
   };
+}
+
+const NONE: readonly number[] = [];
+const NO_ADDRESSES: readonly string[] = [];
+
+/** Counts how many people bear each word that some signal holds. */
+function wordCounts(isKnown: (word: string) => boolean) {
+  const families = new Map<string, number>();
+  const givens = new Map<string, number>();
+  const count = (map: Map<string, number>, word: string) => {
+    const before = map.get(word);
+    if (before !== undefined) map.set(word, before + 1);
+    else if (isKnown(word)) map.set(word, 1);
+  };
+  return {
+    add({ family, joined, given, called }: PersonName): void {
+      count(families, joined);
+      for (const word of family) if (word !== joined) count(families, word);
+      const first = given[0] ?? "";
+      count(givens, first);
+      for (const word of called) if (word !== first) count(givens, word);
+    },
+    tokens(): Record<string, number> {
+      const all = [
+        ...[...families].map(([word, number]) => [familyToken(word), number] as const),
+        ...[...givens].map(([word, number]) => [givenToken(word), number] as const),
+      ];
+      return Object.fromEntries(all.toSorted(([a], [b]) => compareText(a, b)));
+    },
+  };
+}
+
+/** Letters of a handle that no known decoration explains. */
+function coreOf({ handle }: Query, learned: ReadonlySet<string>): number {
+  if (handle === undefined) return 0;
+  return explainRest(handle.letters, learned, handle.borders).runs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** A handle that says nothing of the name, but that the roster holds as a local part. */
@@ -198,9 +178,14 @@ const UNREAD: Comparison = {
   cut: false,
 };
 
-function addressesOf(person: Person): string[] {
-  return person.emails.flatMap(({ address }) => {
+function addressesOf({ emails }: Person): readonly string[] {
+  if (emails.length === 0) return NO_ADDRESSES;
+  return emails.flatMap(({ address }) => {
     const email = normaliseEmail(address);
     return email === undefined || isRoleMailbox(email) ? [] : [email];
   });
+}
+
+function localOf(address: string): string {
+  return address.slice(0, address.lastIndexOf("@"));
 }

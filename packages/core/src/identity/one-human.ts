@@ -1,6 +1,6 @@
 import type { IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
-import type { Kept } from "./name-engine.ts";
+import type { Kept } from "./kept.ts";
 import { generalRarity } from "./rarity.ts";
 
 /** Bits by which a name must be rarer than one person in the roster before two of that name are held for one human. */

@@ -1,12 +1,12 @@
 import type { Person } from "../model/person.ts";
 import { collapse, words } from "./fold.ts";
-import { isParticle, parseName, suffixOf } from "./name-signal.ts";
+import { isParticle, type NameSignal, parseName, suffixOf } from "./name-signal.ts";
 
 /** A person's name in collapsed words. */
 export interface PersonName {
-  /** Words of the given name; the first is the call name unless `called` says otherwise. */
+  /** The call name, unless `called` says otherwise; at most one word. */
   given: readonly string[];
-  /** Middle names and initials. */
+  /** Further given names, middle names and initials. */
   middle: readonly string[];
   /** Words of the family name, particles left out. */
   family: readonly string[];
@@ -22,48 +22,88 @@ export interface PersonName {
 
 /** Reads a person's name from the fields that a roster fills, however it divides it. */
 export function personName(person: Person): PersonName {
-  const { displayName = "", preferredName = "" } = person;
+  const { displayName = "", preferredName = "", formerNames } = person;
+  const shown = displayName === "" ? NOTHING : parseName(displayName);
   let given = wordsOf(person.givenName);
-  const middle = wordsOf(person.middleName);
-  let family = wordsOf(person.familyName);
-  let suffix = "";
-  const called = new Set<string>();
-  const shown = parseName(displayName);
-  if (shown.suffix !== "") suffix = shown.suffix;
-  const last = family.at(-1);
-  if (family.length > 1 && last !== undefined && suffixOf(last) !== "") {
-    suffix = suffixOf(last);
-    family = family.slice(0, -1);
-  }
-  if (given.length === 0 && family.length === 0) {
+  let last = familyOf(person.familyName);
+  if (given.length === 0 && last.all.length === 0 && shown.words.length > 0) {
     const { words: all, before } = shown;
     const split = before > 0 ? before : Math.max(1, familyStart(all));
     given = before > 0 ? all.slice(before) : all.slice(0, split);
-    family = before > 0 ? all.slice(0, before) : all.slice(split);
+    last = partsOf(before > 0 ? all.slice(0, before) : all.slice(split));
   }
-  while (given.length > 1) middle.unshift(given.pop() ?? "");
+  const own = wordsOf(person.middleName);
+  const middle = given.length > 1 ? [...given.slice(1), ...own] : own;
+  const first = given.length > 1 ? given.slice(0, 1) : given;
+  const { all: family, significant, joined } = last;
+  return {
+    given: first,
+    middle,
+    family: significant,
+    joined,
+    called: displayName === "" && preferredName === "" ? NONE : calledOf(shown, preferredName, first, middle, family),
+    former: formerNames.length === 0 ? NONE : formerOf(formerNames, first, family),
+    suffix: last.suffix === "" ? shown.suffix : last.suffix,
+  };
+}
+
+const NONE: readonly string[] = [];
+const NOTHING: NameSignal = { words: [], before: 0, suffix: "", quoted: [] };
+
+interface Family {
+  all: readonly string[];
+  significant: readonly string[];
+  joined: string;
+  suffix: string;
+}
+
+function partsOf(given: readonly string[]): Family {
+  let all = given;
+  const last = all.at(-1) ?? "";
+  const suffix = all.length > 1 ? suffixOf(last) : "";
+  if (suffix !== "") all = all.slice(0, -1);
+  const significant = all.filter((word) => !isParticle(word));
+  return {
+    all,
+    significant: significant.length > 0 ? significant : all,
+    joined: all.length === 1 ? (all[0] ?? "") : collapse(all.join("")),
+    suffix,
+  };
+}
+
+/** Names repeat, so what was read of one is remembered: so many texts of each kind. */
+const REMEMBERED = 20_000;
+
+function remembering<Value>(read: (text: string) => Value): (text: string | undefined) => Value {
+  const known = new Map<string, Value>();
+  return (text = "") => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = read(text);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
+
+const wordsOf = remembering((text): readonly string[] => (text === "" ? NONE : words(text).map(collapse)));
+const familyOf = remembering((text) => partsOf(wordsOf(text)));
+
+/** Words that a display name or a preferred name adds: what colleagues say. */
+function calledOf(
+  shown: NameSignal,
+  preferredName: string,
+  given: readonly string[],
+  middle: readonly string[],
+  family: readonly string[],
+): readonly string[] {
+  const called = new Set<string>();
   for (const word of [...shown.quoted, ...shown.words]) {
     const known = given.includes(word) || middle.includes(word) || family.includes(word) || isParticle(word);
     if (!known && word.length > 1 && word !== family.join("")) called.add(word);
   }
   for (const word of wordsOf(preferredName)) if (!given.includes(word) && !family.includes(word)) called.add(word);
-  const former = person.formerNames
-    .flatMap((name) => formerFamily(name, given))
-    .filter((word) => !family.includes(word));
-  const significant = family.filter((word) => !isParticle(word));
-  return {
-    given,
-    middle,
-    family: significant.length > 0 ? significant : family,
-    joined: collapse(family.join("")),
-    called: [...called],
-    former: [...new Set(former)],
-    suffix,
-  };
-}
-
-function wordsOf(text: string | undefined): string[] {
-  return text === undefined || text === "" ? [] : words(text).map(collapse);
+  return called.size === 0 ? NONE : [...called];
 }
 
 /** Where the family name of a name written as one text begins: its last word, with the particles before it. */
@@ -71,6 +111,11 @@ function familyStart(all: readonly string[]): number {
   let start = all.length - 1;
   while (start > 1 && isParticle(all[start - 1] ?? "")) start -= 1;
   return start;
+}
+
+function formerOf(names: readonly string[], given: readonly string[], family: readonly string[]): string[] {
+  const former = names.flatMap((name) => formerFamily(name, given)).filter((word) => !family.includes(word));
+  return [...new Set(former)];
 }
 
 /** The surname of a name borne earlier: all but the given names that it shares. */

@@ -3,13 +3,25 @@ export interface Postings {
   add(key: number, value: number): void;
   /** Calls `visit` with each value under the key. After the first call nothing may be added. */
   visit(key: number, visit: (value: number) => void): void;
+  /** The same for the key of `hash` with each of the words that `spread` was called for. */
+  visitPairs(hash: number, spreads: Int32Array, visit: (value: number) => void): void;
 }
 
 export function postings(): Postings {
   let keys = new Int32Array(1024);
   let values = new Int32Array(1024);
   let count = 0;
-  let frozen: { slots: Int32Array; starts: Int32Array; sorted: Int32Array; mask: number } | undefined;
+  let frozen: Frozen | undefined;
+  let filter = new Int32Array(1);
+  let filterMask = 0;
+
+  const close = (): void => {
+    const own = keys.subarray(0, count);
+    frozen = freeze(own, values);
+    ({ filter, filterMask } = filterOf(own));
+    keys = new Int32Array(0);
+    values = new Int32Array(0);
+  };
 
   return {
     add(key, value) {
@@ -22,48 +34,81 @@ export function postings(): Postings {
       count += 1;
     },
     visit(key, visit) {
-      frozen ??= freeze(keys, values, count);
-      const { slots, starts, sorted, mask } = frozen;
-      const wanted = key === EMPTY ? 1 : key;
-      for (let slot = wanted & mask; slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
-        if (slots[slot] !== wanted) continue;
-        const end = starts[slot + 1] ?? 0;
-        for (let at = starts[slot] ?? 0; at < end; at += 1) visit(sorted[at] ?? 0);
-        return;
+      if (frozen === undefined) close();
+      if (mayHold(filter, filterMask, key)) visitAll(frozen as Frozen, key, visit);
+    },
+    visitPairs(hash, spreads, visit) {
+      if (frozen === undefined) close();
+      // Nearly every key that is asked for is not there, so this loop is where the time goes.
+      const bits = filter;
+      const mask = filterMask;
+      const base = Math.imul(hash, FIRST);
+      for (let at = 0; at < spreads.length; at += 1) {
+        const key = finish(base ^ (spreads[at] as number));
+        if (mayHold(bits, mask, key)) visitAll(frozen as Frozen, key, visit);
       }
     },
   };
 }
 
-const EMPTY = 0;
+/** A bit says that a key is not there before the table is looked at. */
+function mayHold(filter: Int32Array, mask: number, key: number): boolean {
+  const bit = (key ^ (key >>> 15)) & mask;
+  return (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
+}
 
-/** Lays the pairs out by key: an open table of keys, and the values of each key side by side. */
-function freeze(keys: Int32Array, values: Int32Array, count: number) {
+function visitAll({ starts, found, sorted, mask }: Frozen, key: number, visit: (value: number) => void): void {
+  const slot = key & mask;
+  const end = starts[slot + 1] as number;
+  for (let at = starts[slot] as number; at < end; at += 1)
+    if ((found[at] as number) === key) visit(sorted[at] as number);
+}
+
+interface Frozen {
+  /** Where the pairs of each slot begin. */
+  starts: Int32Array;
+  /** Keys and values of the pairs, slot by slot. */
+  found: Int32Array;
+  sorted: Int32Array;
+  mask: number;
+}
+
+/** Lays the pairs out by the last bits of their keys. */
+function freeze(keys: Int32Array, values: Int32Array): Frozen {
   let size = 16;
-  while (size < count * 2) size *= 2;
+  while (size < keys.length) size *= 2;
   const mask = size - 1;
-  const slots = new Int32Array(size);
   const starts = new Int32Array(size + 1);
-  const slotOf = (key: number) => {
-    const wanted = key === EMPTY ? 1 : key;
-    let slot = wanted & mask;
-    while (slots[slot] !== EMPTY && slots[slot] !== wanted) slot = (slot + 1) & mask;
-    slots[slot] = wanted;
-    return slot;
-  };
-  for (let at = 0; at < count; at += 1) {
-    const slot = slotOf(keys[at] ?? 0);
-    starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const slot = ((keys[at] as number) & mask) + 1;
+    starts[slot] = (starts[slot] as number) + 1;
   }
-  for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = (starts[slot + 1] as number) + (starts[slot] as number);
   const next = starts.slice(0, size);
-  const sorted = new Int32Array(count);
-  for (let at = 0; at < count; at += 1) {
-    const slot = slotOf(keys[at] ?? 0);
-    sorted[next[slot] ?? 0] = values[at] ?? 0;
-    next[slot] = (next[slot] ?? 0) + 1;
+  const found = new Int32Array(keys.length);
+  const sorted = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] as number;
+    const place = next[key & mask] as number;
+    next[key & mask] = place + 1;
+    found[place] = key;
+    sorted[place] = values[at] as number;
   }
-  return { slots, starts, sorted, mask };
+  return { starts, found, sorted, mask };
+}
+
+/** A bit for each key, in a table of at least eight bits a key. */
+function filterOf(keys: Int32Array): { filter: Int32Array<ArrayBuffer>; filterMask: number } {
+  let bits = 1024;
+  while (bits < keys.length * 8) bits *= 2;
+  const filter = new Int32Array(bits / 32);
+  const filterMask = bits - 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] as number;
+    const bit = (key ^ (key >>> 15)) & filterMask;
+    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return { filter, filterMask };
 }
 
 /** FNV-1a over a word, or over the word without the letter at `skip`. */
@@ -76,7 +121,17 @@ export function hashOf(word: string, skip = -1): number {
 
 /** One key of two hashes, the first of which is not the second. */
 export function mixed(a: number, b: number): number {
-  const hash = Math.imul(a, 0x85_eb_ca_6b) ^ Math.imul(b, 0xc2_b2_ae_35);
+  return finish(Math.imul(a, FIRST) ^ spread(b));
+}
+
+/** The half of a key that a second hash makes, for those who need it often. */
+export function spread(hash: number): number {
+  return Math.imul(hash, 0xc2_b2_ae_35);
+}
+
+const FIRST = 0x85_eb_ca_6b;
+
+function finish(hash: number): number {
   return Math.imul(hash ^ (hash >>> 13), 0x27_d4_eb_2f) | 0;
 }
 

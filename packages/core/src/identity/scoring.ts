@@ -4,7 +4,8 @@ import { hasFamily, hasGiven } from "./comparison.ts";
 import { type Entry, scoreOf } from "./entries.ts";
 import { SIGNALS } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
-import type { Kept, NameEngine } from "./name-engine.ts";
+import type { Kept } from "./kept.ts";
+import type { NameEngine } from "./name-engine.ts";
 
 /** Bits against a person who was not employed while the right existed. */
 const OTHER_TIME = -8;

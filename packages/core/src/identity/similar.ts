@@ -4,9 +4,10 @@ export type Likeness = "equal" | "sound" | "typo" | "prefix" | "loose" | "none";
 /** Compares two collapsed words. */
 export function likeness(a: string, b: string): Likeness {
   if (a === b) return "equal";
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const short = a.length <= b.length ? a : b;
+  const long = short === a ? b : a;
   if (short.length < 3) return "none";
-  if (short.length > 3 && sound(a) === sound(b)) return "sound";
+  if (short.length > 3 && maySoundAlike(a, b) && sound(a) === sound(b)) return "sound";
   const limit = short.length >= 7 ? 3 : short.length >= 5 ? 2 : 1;
   const distance = long.length - short.length > limit ? limit + 1 : editDistance(a, b, limit);
   if (distance === 1) return long.length > 3 ? "typo" : "loose";
@@ -17,7 +18,8 @@ export function likeness(a: string, b: string): Likeness {
 
 /** True when one is made of the beginning of the other as pet names are: `Kathi` of `Kathleen`, `Nic` of `Nicholas`, `Cy` of `Cyril`. */
 export function isPetForm(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const short = a.length <= b.length ? a : b;
+  const long = short === a ? b : a;
   if (short.length < 2 || short === long || long.length < 4) return false;
   if (long.startsWith(short)) return true;
   const stem = short.replace(/(?:ie|ey|i|y|e|a|o)$/, "").replace(/(.)\1$/, "$1");
@@ -50,23 +52,38 @@ export function sound(word: string): string {
   return made;
 }
 
+/** Words that sound alike begin alike: this is looked at first, as most words do not. */
+function maySoundAlike(a: string, b: string): boolean {
+  const first = a.charCodeAt(0);
+  const other = b.charCodeAt(0);
+  return first === other || (BEGINNINGS[first - 97] ?? first) === (BEGINNINGS[other - 97] ?? other);
+}
+
+/** One letter for all that words may begin with and yet sound alike, for each from a to z. */
+const BEGINNINGS = [..."abcdefgheeclmnefcrccevvcec"].map((letter) => letter.charCodeAt(0));
+
 /** A memory of bounded size: a word sounds the same whenever it is asked. */
 const sounds = new Map<string, string>();
 
 /** Edits (insert, delete, replace, swap neighbours) from `a` to `b`; `limit + 1` when there are more. */
 export function editDistance(a: string, b: string, limit: number): number {
-  let [from, end, other] = [0, a.length, b.length];
+  let from = 0;
+  let end = a.length;
+  let other = b.length;
   while (from < end && from < other && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
   while (end > from && other > from && a.charCodeAt(end - 1) === b.charCodeAt(other - 1)) {
     end -= 1;
     other -= 1;
   }
-  const [height, width] = [end - from, other - from];
+  const height = end - from;
+  const width = other - from;
   if (Math.abs(height - width) > limit) return limit + 1;
   if (height === 0 || width === 0) return Math.max(height, width);
   if (width >= LONGEST) return limit + 1;
 
-  let [before, previous, current] = ROWS as [Uint16Array, Uint16Array, Uint16Array];
+  let before = ROWS[0] as Uint16Array;
+  let previous = ROWS[1] as Uint16Array;
+  let current = ROWS[2] as Uint16Array;
   for (let column = 0; column <= width; column += 1) previous[column] = column;
   for (let row = 1; row <= height; row += 1) {
     current[0] = row;
@@ -89,7 +106,10 @@ export function editDistance(a: string, b: string, limit: number): number {
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    [before, previous, current] = [previous, current, before];
+    const next = before;
+    before = previous;
+    previous = current;
+    current = next;
   }
   return Math.min(previous[width] as number, limit + 1);
 }
