@@ -1,6 +1,6 @@
 import type { Scored } from "./measure.ts";
 
-const COLOURS = ["#1a4f8b", "#b3452c", "#3d7a3d", "#7a5195", "#8a7a1f"];
+const COLOURS = ["#1a4f8b", "#b3452c", "#3d7a3d", "#7a5195", "#8a7a1f", "#2a9d8f"];
 const SIDE = 320;
 const LEFT = 48;
 const TOP = 34;
