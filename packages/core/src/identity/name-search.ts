@@ -66,7 +66,7 @@ export function isTaken({ words, free }: Search, word: string): boolean {
 }
 
 /** The first whole word that nothing explains and that is no particle; -1 without. */
-export function firstOpen(search: Search): number {
+function firstOpen(search: Search): number {
   for (let at = 0; at < search.words.length; at += 1)
     if (isOpen(search, at) && !isParticle(search.words[at] as string)) return at;
   return -1;
