@@ -65,13 +65,6 @@ export function isTaken({ words, free }: Search, word: string): boolean {
   return false;
 }
 
-/** The first whole word that nothing explains and that is no particle; -1 without. */
-function firstOpen(search: Search): number {
-  for (let at = 0; at < search.words.length; at += 1)
-    if (isOpen(search, at) && !isParticle(search.words[at] as string)) return at;
-  return -1;
-}
-
 export function takeFamily<Level>(search: Search, at: number, level: Level, word = search.words[at] as string): Level {
   search.free[at] = 0;
   search.familyAt = at;
