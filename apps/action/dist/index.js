@@ -67809,111 +67809,6 @@ function isAltered(level) {
   return level === "sound" || level === "typo" || level === "loose" || level === "truncated";
 }
 
-// ../../packages/core/src/identity/romanise.ts
-var TABLES = [
-  [
-    /[\u0400-\u045f\u0490-\u0493\u049a\u049b\u04b0\u04b1\u04ae\u04af\u04d8\u04d9\u04e8\u04e9]/u,
-    "абвгдежзийклмнопрстуфхцчшщъыьэюяёђєѕіїјљњћќўџґғқұүәө",
-    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e dj e z i i j lj nj c k u dz g g k u u a o".split(
-      " "
-    )
-  ],
-  [/[\u0370-\u03ff]/u, "αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" ")],
-  [
-    /[\u10d0-\u10ff]/u,
-    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-    "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(" ")
-  ],
-  [
-    /[\u0590-\u05ff]/u,
-    "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
-    "a v g d h v z h t i kh k l m m n n s - f p ts ts k r sh t".split(" ")
-  ],
-  [
-    /[\u0600-\u06ff]/u,
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأإؤئةپچژگکیہے",
-    "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h u i a - a a i u i a p ch zh g k i h e".split(" ")
-  ]
-];
-var LETTERS2 = new Map(
-  TABLES.flatMap(
-    ([, from, to]) => [...from].map((letter, index) => [letter, to[index] === "-" ? "" : to[index] ?? ""])
-  )
-);
-function romanise(text10) {
-  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text10)) return text10;
-  return [...text10.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
-}
-var LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ");
-var VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
-var TAILS = "- k k ks n n n t l k m l l l p l m p p t t ng t t k t p h".split(" ");
-function hangul(letter) {
-  const code2 = letter.charCodeAt(0) - 44032;
-  if (code2 < 0 || code2 > 11171) return letter;
-  const part = (list4, index) => list4[index] === "-" ? "" : list4[index] ?? "";
-  return part(LEADS, Math.floor(code2 / 588)) + part(VOWELS, Math.floor(code2 % 588 / 28)) + part(TAILS, code2 % 28);
-}
-
-// ../../packages/core/src/identity/name-signal.ts
-var MAX_WORDS = 10;
-var TITLES = new Set(
-  "mr mrs ms miss mx dr prof professor sir dame lord lady hr fru frk herr frau hon honorable rev reverend fr sen senator rep representative congressman congresswoman congressmember delegate assemblymember assemblyman assemblywoman councilmember councilman councilwoman councilor mayor governor gov minister ambassador judge capt captain col colonel sgt major cand direktor advokat overlaege laege ing phd md esq mba msc bsc cpa dds dvm rn".split(" ")
-);
-var SUFFIXES = {
-  jr: "jr",
-  junior: "jr",
-  sr: "sr",
-  senior: "sr",
-  ii: "ii",
-  iii: "iii",
-  iv: "iv",
-  "2nd": "ii",
-  "3rd": "iii",
-  "4th": "iv"
-};
-var PARTICLES = new Set(
-  "af al bin ibn bint d da dal dalla de dei del della den der des di do dos du e el la las le les lo los of och og st ten ter til van vande vander vom von y zu zum zur".split(
-    " "
-  )
-);
-function parseName(text10) {
-  const quoted = [];
-  const bare2 = romanise(text10).replaceAll(
-    /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
-    (_, round2, marks2) => {
-      quoted.push(...wordsOf2(round2 ?? marks2 ?? ""));
-      return " ";
-    }
-  );
-  const apart = /[\s,]/.test(bare2.trim()) ? bare2 : bare2.replaceAll(new RegExp("(?<=\\p{Ll}{2})(?=\\p{Lu}\\p{Ll}{2})", "gu"), " ");
-  const [head2 = "", ...rest] = apart.split(",");
-  let suffix = "";
-  const clean2 = (part) => withoutTitles(wordsOf2(part)).filter((word2, index, all) => {
-    const found = index > 0 || all.length === 1 ? suffixOf(word2) : "";
-    if (found !== "") suffix = found;
-    return found === "";
-  });
-  const first = clean2(head2);
-  const others = rest.flatMap(clean2);
-  const before = first.length > 0 && others.length > 0 ? first.length : 0;
-  return { words: [...first, ...others].slice(0, MAX_WORDS), before: Math.min(before, MAX_WORDS), suffix, quoted };
-}
-function suffixOf(word2) {
-  return Object.hasOwn(SUFFIXES, word2) ? SUFFIXES[word2] ?? "" : "";
-}
-function isParticle(word2) {
-  return PARTICLES.has(word2);
-}
-function wordsOf2(text10) {
-  const close2 = new RegExp("\\p{Ll}", "u").test(text10) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
-  const parted = text10.replaceAll(close2, "$1 ");
-  return words(parted).map(collapse);
-}
-function withoutTitles(all) {
-  const rest = all.filter((word2) => !TITLES.has(word2));
-  return rest.length === 0 ? all : rest;
-}
-
 // ../../packages/core/src/identity/name-search.ts
 var SEARCH = {
   words: [],
@@ -68066,6 +67961,111 @@ function findApart(search, { joined: joined3 }) {
     return takeFamily(search, at, like, joined3);
   }
   return void 0;
+}
+
+// ../../packages/core/src/identity/romanise.ts
+var TABLES = [
+  [
+    /[\u0400-\u045f\u0490-\u0493\u049a\u049b\u04b0\u04b1\u04ae\u04af\u04d8\u04d9\u04e8\u04e9]/u,
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяёђєѕіїјљњћќўџґғқұүәө",
+    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e dj e z i i j lj nj c k u dz g g k u u a o".split(
+      " "
+    )
+  ],
+  [/[\u0370-\u03ff]/u, "αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" ")],
+  [
+    /[\u10d0-\u10ff]/u,
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(" ")
+  ],
+  [
+    /[\u0590-\u05ff]/u,
+    "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+    "a v g d h v z h t i kh k l m m n n s - f p ts ts k r sh t".split(" ")
+  ],
+  [
+    /[\u0600-\u06ff]/u,
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأإؤئةپچژگکیہے",
+    "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h u i a - a a i u i a p ch zh g k i h e".split(" ")
+  ]
+];
+var LETTERS2 = new Map(
+  TABLES.flatMap(
+    ([, from, to]) => [...from].map((letter, index) => [letter, to[index] === "-" ? "" : to[index] ?? ""])
+  )
+);
+function romanise(text10) {
+  if (!/[\u0370-\u06ff\u10d0-\u10ff\uac00-\ud7a3]/u.test(text10)) return text10;
+  return [...text10.normalize("NFC").toLowerCase()].map((letter) => LETTERS2.get(letter) ?? hangul(letter)).join("");
+}
+var LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ");
+var VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
+var TAILS = "- k k ks n n n t l k m l l l p l m p p t t ng t t k t p h".split(" ");
+function hangul(letter) {
+  const code2 = letter.charCodeAt(0) - 44032;
+  if (code2 < 0 || code2 > 11171) return letter;
+  const part = (list4, index) => list4[index] === "-" ? "" : list4[index] ?? "";
+  return part(LEADS, Math.floor(code2 / 588)) + part(VOWELS, Math.floor(code2 % 588 / 28)) + part(TAILS, code2 % 28);
+}
+
+// ../../packages/core/src/identity/name-signal.ts
+var MAX_WORDS = 10;
+var TITLES = new Set(
+  "mr mrs ms miss mx dr prof professor sir dame lord lady hr fru frk herr frau hon honorable rev reverend fr sen senator rep representative congressman congresswoman congressmember delegate assemblymember assemblyman assemblywoman councilmember councilman councilwoman councilor mayor governor gov minister ambassador judge capt captain col colonel sgt major cand direktor advokat overlaege laege ing phd md esq mba msc bsc cpa dds dvm rn".split(" ")
+);
+var SUFFIXES = {
+  jr: "jr",
+  junior: "jr",
+  sr: "sr",
+  senior: "sr",
+  ii: "ii",
+  iii: "iii",
+  iv: "iv",
+  "2nd": "ii",
+  "3rd": "iii",
+  "4th": "iv"
+};
+var PARTICLES = new Set(
+  "af al bin ibn bint d da dal dalla de dei del della den der des di do dos du e el la las le les lo los of och og st ten ter til van vande vander vom von y zu zum zur".split(
+    " "
+  )
+);
+function parseName(text10) {
+  const quoted = [];
+  const bare2 = romanise(text10).replaceAll(
+    /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
+    (_, round2, marks2) => {
+      quoted.push(...wordsOf2(round2 ?? marks2 ?? ""));
+      return " ";
+    }
+  );
+  const apart = /[\s,]/.test(bare2.trim()) ? bare2 : bare2.replaceAll(new RegExp("(?<=\\p{Ll}{2})(?=\\p{Lu}\\p{Ll}{2})", "gu"), " ");
+  const [head2 = "", ...rest] = apart.split(",");
+  let suffix = "";
+  const clean2 = (part) => withoutTitles(wordsOf2(part)).filter((word2, index, all) => {
+    const found = index > 0 || all.length === 1 ? suffixOf(word2) : "";
+    if (found !== "") suffix = found;
+    return found === "";
+  });
+  const first = clean2(head2);
+  const others = rest.flatMap(clean2);
+  const before = first.length > 0 && others.length > 0 ? first.length : 0;
+  return { words: [...first, ...others].slice(0, MAX_WORDS), before: Math.min(before, MAX_WORDS), suffix, quoted };
+}
+function suffixOf(word2) {
+  return Object.hasOwn(SUFFIXES, word2) ? SUFFIXES[word2] ?? "" : "";
+}
+function isParticle(word2) {
+  return PARTICLES.has(word2);
+}
+function wordsOf2(text10) {
+  const close2 = new RegExp("\\p{Ll}", "u").test(text10) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
+  const parted = text10.replaceAll(close2, "$1 ");
+  return words(parted).map(collapse);
+}
+function withoutTitles(all) {
+  const rest = all.filter((word2) => !TITLES.has(word2));
+  return rest.length === 0 ? all : rest;
 }
 
 // ../../packages/core/src/identity/find-given.ts

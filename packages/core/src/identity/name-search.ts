@@ -1,4 +1,4 @@
-import { isParticle, type NameSignal } from "./name-signal.ts";
+import type { NameSignal } from "./name-signal.ts";
 
 /** A display name while its words are told apart: which are spoken for, and by what. One is used for all comparisons. */
 export interface Search {
