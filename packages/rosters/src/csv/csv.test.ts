@@ -332,6 +332,7 @@ describe("what must not come in", () => {
     const details = await refused("Medarbejdernr;Mail\n010190-1234;a@n.example\n");
     expect(details).toMatchObject({ message: 'column "Medarbejdernr" holds civil registration numbers', line: 2 });
     expect(JSON.stringify(details)).not.toContain("010190");
+    expect(JSON.stringify(await refused('Medarbejdernr;\n";010190-1234";\n'))).not.toContain("010190");
     expect((await refused("Nr;CPR\n1;2\n", { mapping: { employeeNumber: "CPR" } })).message).toContain(
       "civil registration",
     );
