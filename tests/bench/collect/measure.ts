@@ -14,8 +14,9 @@ export interface Work {
 
 export interface Measured {
   concurrency: number;
-  /** `peakMegabytes`: live heap of the whole process, after a collection of garbage, at its highest of the round's samples. */
-  rounds: { milliseconds: number; requests: number; grants: number; peakMegabytes: number }[];
+  /** Live heap above the start, after a collection of garbage, at its highest of all samples. */
+  peakMegabytes: number;
+  rounds: { milliseconds: number; requests: number; grants: number }[];
 }
 
 const CONCURRENCY = 2;
@@ -33,7 +34,7 @@ async function report(work: Work): Promise<void> {
 async function run(work: Work): Promise<Measured> {
   const vendor = fork(fileURLToPath(new URL("vendor.ts", import.meta.url)), { execArgv: process.execArgv });
   const { url } = await ask<{ url: string }>(vendor, work);
-  const measured: Measured = { concurrency: CONCURRENCY, rounds: [] };
+  const measured: Measured = { concurrency: CONCURRENCY, peakMegabytes: 0, rounds: [] };
   for (let round = 0; round < work.warmups; round += 1) {
     await ask(vendor, { latencyMs: 0 });
     await read(url, work);
@@ -44,7 +45,8 @@ async function run(work: Work): Promise<Measured> {
     const { requests, maxConcurrency } = await ask<{ requests: number; maxConcurrency: number }>(vendor, "count");
     if (grants < work.presences * work.admins || maxConcurrency > CONCURRENCY)
       throw new Error(`${grants} grants, ${maxConcurrency} requests at once`);
-    measured.rounds.push({ milliseconds, requests, grants, peakMegabytes });
+    measured.rounds.push({ milliseconds, requests, grants });
+    measured.peakMegabytes = Math.max(measured.peakMegabytes, peakMegabytes);
   }
   vendor.kill();
   return measured;
@@ -61,13 +63,15 @@ async function read(url: string, { presences, latencyMs }: Work) {
   });
   // Only where time is not measured: a collection of garbage takes a part of it.
   const every = latencyMs > 0 ? Number.POSITIVE_INFINITY : Math.floor(presences / SAMPLES);
+  const before = liveMegabytes();
   let grants = 0;
   let seen = 0;
   let peakMegabytes = 0;
   const start = performance.now();
   for await (const record of connector.read()) {
     if (record.type === "grant") grants += 1;
-    if (record.type === "presence" && ++seen % every === 0) peakMegabytes = Math.max(peakMegabytes, liveMegabytes());
+    if (record.type === "presence" && ++seen % every === 0)
+      peakMegabytes = Math.max(peakMegabytes, liveMegabytes() - before);
   }
   return { grants, milliseconds: performance.now() - start, peakMegabytes };
 }

@@ -25,7 +25,8 @@ if (folder === undefined) {
   await openstates(folder);
   if (!quick) await misspelt(folder);
   overTime(folder);
-  for (const { method, f1 } of namePairs(folder)) rows.push(["name pairs", method, `F1 ${f1.toFixed(3)}`, ""]);
+  for (const { method, f1 } of namePairs(folder))
+    rows.push(["name pairs, evaluation half", method, `F1 ${f1.toFixed(3)}`, ""]);
   const text = table(["set", "method", "F1", "recall at P ≥ 99.9 %", "calibration error"], rows);
   console.log(text);
   if (!quick) writeFileSync(join(docs, "quality.md"), `${text}\n`);
@@ -50,11 +51,11 @@ async function openstates(data: string): Promise<void> {
         .flatMap(({ answers }) => answers.filter(({ question }) => question.kind === kind));
     const threshold = quality(of(own, 0)).threshold;
     add(`openstates ${titles[kind]}, evaluation half`, "rollcall", of(own, 1), threshold);
-    add(`openstates ${titles[kind]}, both halves`, "rollcall", of(own), threshold);
-    add(`openstates ${titles[kind]}, both halves`, "rollcall, addresses on the roster", of(withEmails));
+    add(`openstates ${titles[kind]}, both halves (one fitted on)`, "rollcall", of(own), threshold);
+    add(`openstates ${titles[kind]}, both halves (one fitted on)`, "rollcall, addresses on the roster", of(withEmails));
     for (const { baseline, answers } of others)
       add(
-        `openstates ${titles[kind]}, both halves`,
+        `openstates ${titles[kind]}, both halves (one fitted on)`,
         `${baseline.name}${baseline.sampled ? ` (1 in ${SAMPLE})` : ""}`,
         answers.get(kind) ?? [],
         undefined,
@@ -99,9 +100,11 @@ async function askAll(baseline: Baseline, tasks: readonly Task[]): Promise<Map<s
 async function misspelt(data: string): Promise<void> {
   for (const number of [1, 2, 3] as const) {
     const task = febrl(data, number);
-    add(task.name, "rollcall", ask(task));
+    // The weights are fitted on the second: its row tells nothing of data that were never seen.
+    const title = number === 2 ? `${task.name} (fitted on)` : task.name;
+    add(title, "rollcall", ask(task));
     for (const baseline of baselines.filter(({ name }) => number === 1 || name.startsWith("DuckDB")))
-      add(task.name, baseline.name, await baseline.answer(task, task.questions), undefined, false);
+      add(title, baseline.name, await baseline.answer(task, task.questions), undefined, false);
   }
 }
 
