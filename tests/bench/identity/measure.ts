@@ -55,3 +55,16 @@ export function calibrationError(answers: readonly Scored[]): {
     bins: bins.map(({ stated, seen, count }) => ({ stated: stated / (count || 1), seen: seen / (count || 1), count })),
   };
 }
+
+/**
+ * F1 of the answers of two halves, each at the threshold that is best on the other: no threshold is set on what it is
+ * measured with.
+ */
+export function crossF1(answers: readonly (Scored & { half: 0 | 1 })[]): number {
+  const of = (half: 0 | 1) => answers.filter((answer) => answer.half === half);
+  const thresholds = [quality(of(1)).threshold, quality(of(0)).threshold];
+  const given = answers.filter(({ half, score }) => score > 0 && score >= (thresholds[half] ?? 1));
+  const right = given.filter(({ correct }) => correct).length;
+  const owners = answers.filter(({ answerable }) => answerable).length;
+  return (2 * right) / Math.max(1, given.length + owners);
+}

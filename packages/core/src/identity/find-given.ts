@@ -122,7 +122,8 @@ function findInitial(search: Search, person: PersonName, first: string): GivenLe
     return -1;
   };
   const own = find((letter) => letter === first[0]);
-  if (own >= 0) return takeGiven<GivenLevel>(search, own, "initial", first);
+  if (own >= 0)
+    return takeGiven<GivenLevel>(search, own, isFirstLetter(search, own) ? "initial" : "short-initial", first);
   if (first.length === 1)
     for (let at = 0; at < words.length; at += 1)
       if (isOpen(search, at) && (words[at] as string)[0] === first)
@@ -138,6 +139,12 @@ function findInitial(search: Search, person: PersonName, first: string): GivenLe
   if (stop < words.length || first === "") return undefined;
   const other = find(() => true);
   return other < 0 ? undefined : takeGiven<GivenLevel>(search, other, "other-initial", first);
+}
+
+/** `T.R. Goodwin` is a Thomas or a Tom before he is a Russell: the initial that is asked for comes first. */
+function isFirstLetter(search: Search, own: number): boolean {
+  for (let at = 0; at < own; at += 1) if (isOpenLetter(search, at)) return false;
+  return true;
 }
 
 function none(search: Search, first: string): GivenLevel {

@@ -1,3 +1,4 @@
+import { CENSUS_FORENAMES, CENSUS_SURNAMES } from "./data/census-names.ts";
 import { FORENAMES, SURNAMES } from "./data/popular-names.ts";
 import { NICKNAMES } from "./data/nicknames.ts";
 import { collapse } from "./fold.ts";
@@ -112,12 +113,18 @@ export function surnameBits(family: string): number | undefined {
   return tables().surnames.get(family);
 }
 
+/** How rare a given name is among people at large, in bits; undefined for one that has not been counted. */
+export function givenNameBits(given: string): number | undefined {
+  return tables().givenBits.get(given);
+}
+
 interface Tables {
   forms: ReadonlyMap<string, readonly string[]>;
   collapsed: ReadonlyMap<string, ReadonlySet<string>>;
   initials: ReadonlyMap<string, ReadonlySet<string>>;
   given: ReadonlySet<string>;
   surnames: ReadonlyMap<string, number>;
+  givenBits: ReadonlyMap<string, number>;
 }
 
 let made: Tables | undefined;
@@ -143,11 +150,6 @@ function make(): Tables {
       link(formal, name);
       for (const other of short.slice(index + 1)) link(name, other);
     }
-  const surnames = new Map<string, number>();
-  for (const line of SURNAMES.trim().split("\n")) {
-    const [bits, ...names] = line.split(" ");
-    for (const name of names) if (!surnames.has(collapse(name))) surnames.set(collapse(name), Number(bits));
-  }
   const collapsed = new Map<string, Set<string>>();
   const initials = new Map<string, Set<string>>();
   for (const [name, set] of forms)
@@ -161,6 +163,20 @@ function make(): Tables {
     collapsed,
     initials,
     given: new Set([...forms.keys(), ...FORENAMES.split(" ")].flatMap((name) => [name, collapse(name)])),
-    surnames,
+    surnames: bitsOf(SURNAMES, CENSUS_SURNAMES),
+    givenBits: bitsOf(CENSUS_FORENAMES),
   };
+}
+
+/** The fewest bits of each name: how rare it is where it is most common. */
+function bitsOf(...lists: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const line of lists.flatMap((list) => list.trim().split("\n"))) {
+    const [bits, ...names] = line.split(" ");
+    for (const name of names) {
+      const key = collapse(name);
+      found.set(key, Math.min(found.get(key) ?? Number.POSITIVE_INFINITY, Number(bits)));
+    }
+  }
+  return found;
 }

@@ -73,6 +73,14 @@ describe("names as people write them", () => {
     expect(verdict).toMatchObject({ verdict: "ambiguous", person: null });
   });
 
+  it("asks for the first initial first: T.R. is no R.", () => {
+    const people = [...company, personOf("2001 Rikard Ravnholtsen")];
+    const [own, other] = ["R. Ravnholtsen", "T.R. Ravnholtsen"].map((displayName) => askOne(people, { displayName }));
+    const doubt = (probability = 0) => 1 - probability;
+    expect(own?.probability).toBeGreaterThan(0.9);
+    expect(doubt(other?.probability)).toBeGreaterThan(8 * doubt(own?.probability));
+  });
+
   it("knows a stranger", () => {
     expect(askOne(company, { displayName: "Torben Espersen" })).toMatchObject({ decision: "none", person: null });
     expect(askOne(company, { displayName: "Lars Dahlgaard" }).decision).not.toBe("match");
@@ -144,6 +152,52 @@ describe("time and records", () => {
     const match = askOne([...company, early, late], { displayName: "Villads Kronborg" });
     expect(match.evidence.map(({ kind }) => kind)).toContain("duplicate-record");
     expect(leader(match)).toBe("3002");
+  });
+
+  const until = (end: string) => ({ employments: [{ start: "2010-01-01", end } as Person["employments"][number]] });
+  const since = (start: string) => ({ employments: [{ start } as Person["employments"][number]] });
+
+  it.each([
+    [
+      "parted otherwise into given names and surnames",
+      personOf("3011 Vibse Holger Kronborg", until("2014-12-31")),
+      personOf("3012 Vibse", { ...since("2020-01-01"), familyName: "Holger Kronborg" }),
+      "Vibse Holger Kronborg",
+    ],
+    [
+      "with a second surname since",
+      personOf("3011 Vibse Kronborg", until("2014-12-31")),
+      personOf("3012 Vibse", { ...since("2020-01-01"), familyName: "Kronborg-Stavning" }),
+      "Vibse Kronborg",
+    ],
+    [
+      "with initials for a double given name",
+      personOf("3011 Villads-Palle Kronborg", until("2014-12-31")),
+      personOf("3012 V.P. Kronborg", since("2020-01-01")),
+      "Villads-Palle Kronborg",
+    ],
+    [
+      "with a short given name",
+      personOf("3011 Margrethe Kronborgstavn", until("2014-12-31")),
+      personOf("3012 Grethe Kronborgstavn", since("2020-01-01")),
+      "Grethe Kronborgstavn",
+    ],
+  ])("knows one human in two records that follow each other: %s", (_, before, after, displayName) => {
+    const match = askOne([...company, before, after], { displayName });
+    expect(match.evidence.find(({ kind }) => kind === "duplicate-record")?.value).toBe("3011 3012");
+    expect(leader(match)).toBe("3012");
+    const twin = { ...after, employments: before.employments };
+    const both = askOne([...company, before, twin], { displayName });
+    expect(both.evidence.map(({ kind }) => kind)).not.toContain("duplicate-record");
+  });
+
+  it("is less sure where only names and dates make two records one human", () => {
+    const alone = askOne([...company, late], { displayName: "Villads Kronborg" });
+    const taken = askOne([...company, early, late], { displayName: "Villads Kronborg" });
+    expect(taken.probability).toBeLessThan(alone.probability);
+    const emails = [{ address: "villads@kronborg.example" } as Person["emails"][number]];
+    const known = askOne([...company, { ...early, emails }, { ...late, emails }], { displayName: "Villads Kronborg" });
+    expect(known.probability).toBeGreaterThan(taken.probability);
   });
 
   it("keeps two people apart who were employed at one time", () => {

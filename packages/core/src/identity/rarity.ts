@@ -1,4 +1,4 @@
-import { isGivenName, surnameBits } from "./name-tables.ts";
+import { givenNameBits, isGivenName, surnameBits } from "./name-tables.ts";
 
 /** How rare words are among the people who might be meant, in bits: -log2 of their share. */
 export interface Rarity {
@@ -14,10 +14,10 @@ export interface Rarity {
 /** The shipped knowledge counts as much as this many people of the roster. */
 const STRENGTH = 300;
 /** Bits of a surname, or a given name, that no table knows. */
-const UNKNOWN_FAMILY = 13;
+const UNKNOWN_FAMILY = 15;
 const GIVEN_AS_FAMILY = 10;
-const KNOWN_GIVEN = 9;
-const UNKNOWN_GIVEN = 12;
+const KNOWN_GIVEN = 11;
+const UNKNOWN_GIVEN = 14;
 /** Small rosters say nothing about rarity; a size in powers of two keeps one more stranger from changing an answer. */
 const LEAST_PEOPLE = 256;
 
@@ -62,7 +62,7 @@ function knownFamily(word: string): number {
 }
 
 function knownGiven(word: string): number {
-  return isGivenName(word) ? KNOWN_GIVEN : UNKNOWN_GIVEN;
+  return givenNameBits(word) ?? (isGivenName(word) ? KNOWN_GIVEN : UNKNOWN_GIVEN);
 }
 
 /** Share of names by first letter, in per mille, from the shipped tables of given names and surnames. */

@@ -8,7 +8,7 @@ import { weighAll } from "./entries.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
 import type { NameEngine } from "./name-engine.ts";
-import { isOneHuman } from "./one-human.ts";
+import { oneHumanBits } from "./one-human.ts";
 import { type Rarity, rosterRarity } from "./rarity.ts";
 import { type Scored, scoreAll } from "./scoring.ts";
 
@@ -41,21 +41,29 @@ function answer(all: readonly Scored[], rarity: Rarity, size: number, people: nu
   const total = mass.reduce((sum, part) => sum + part, 2 ** -top);
 
   // Records of one human stand together; the record that lasts longest answers for all.
-  const humans: { records: Scored[]; mass: number }[] = [];
+  const humans: { records: Scored[]; mass: number; bits: number }[] = [];
   for (const [index, each] of sorted.entries()) {
     const part = mass[index] ?? 0;
-    const same = humans.find(({ records }) => records.some((record) => isOneHuman(record.kept, each.kept, size)));
-    if (same === undefined) humans.push({ records: [each], mass: part });
+    const bitsWith = ({ records }: (typeof humans)[number]) =>
+      Math.max(...records.map((record) => oneHumanBits(record.kept, each.kept, size)));
+    const same = humans.find((human) => bitsWith(human) > 0);
+    if (same === undefined) humans.push({ records: [each], mass: part, bits: Number.POSITIVE_INFINITY });
     else {
+      same.bits = Math.min(same.bits, bitsWith(same));
       same.records.push(each);
       same.mass += part;
     }
   }
   humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked = humans.map(({ records, mass: part }) => ({ records, lead: leadOf(records), share: part / total }));
+  const ranked = humans.map(({ records, mass: part, bits }) => ({
+    records,
+    lead: leadOf(records),
+    share: part / total,
+    bits,
+  }));
   const first = ranked[0] as (typeof ranked)[0];
   const best = first.records[0] as Scored;
-  const sure = 1 - 2 ** -sureBits(best);
+  const sure = 1 - 2 ** -Math.min(sureBits(best), first.bits);
   const probability = first.share * sure;
   const decision = probability >= MATCH_FROM ? "match" : probability >= REVIEW_FROM ? "review" : "none";
   const candidates: Candidate[] = ranked
