@@ -1,17 +1,28 @@
-import { type Comparison, type FamilyLevel, type GivenLevel, isAltered, type SuffixLevel } from "./comparison.ts";
+import {
+  type Comparison,
+  emptyComparison,
+  type FamilyLevel,
+  type GivenLevel,
+  isAltered,
+  type SuffixLevel,
+} from "./comparison.ts";
 import { findFamily } from "./find-family.ts";
 import { findGiven } from "./find-given.ts";
 import { findMiddle } from "./find-middle.ts";
 import { type Search, searchIn, takeFamily, takeGiven } from "./name-search.ts";
 import type { NameSignal } from "./name-signal.ts";
 import type { PersonName } from "./person-name.ts";
+import { hashOf, mixed } from "./postings.ts";
 
-/** Compares a display name with a person's name: which words are the family name, which the given, what is left. */
-export function compareName(signal: NameSignal, person: PersonName): Comparison {
+/**
+ * Compares a display name with a person's name: which words are the family name, which the given, what is left. The answer is
+ * written into `into`, for those who compare much and keep little.
+ */
+export function compareName(signal: NameSignal, person: PersonName, into: Comparison = emptyComparison()): Comparison {
   const { words, before } = signal;
   // Nearly every pair that agrees is written alike: given name, family name, nothing else.
   if (words.length === 2 && before === 0 && words[1] === person.joined && words[0] === person.given[0])
-    return comparison("full", "exact", person.joined, words[0] ?? "", compareSuffix(signal.suffix, person.suffix));
+    return begin(into, "full", "exact", person.joined, words[0] ?? "", compareSuffix(signal.suffix, person.suffix));
 
   const search = searchIn(signal);
   const plain = isPlain(search, person);
@@ -20,7 +31,8 @@ export function compareName(signal: NameSignal, person: PersonName): Comparison 
   const { familyAt, givenAt } = search;
   const middle = findMiddle(search, person, hasWord(family, familyAt) && hasWord(given, givenAt));
   const leftover = search.unexplained > 0;
-  const said = comparison(
+  const said = begin(
+    into,
     leftover && (family === "absent" || family === "void") ? "conflict" : family,
     leftover && given === "absent" && familyAt >= 0 ? "conflict" : given,
     search.familyWord,
@@ -43,6 +55,29 @@ export function compareName(signal: NameSignal, person: PersonName): Comparison 
   return said;
 }
 
+/**
+ * The signal is given name, or its initial, and family name as the roster writes them, and nothing else: nobody fits it
+ * better. Six such people are as good as all of them.
+ */
+export function isLiteral({ words, before }: NameSignal, { given, joined }: PersonName): boolean {
+  if (words.length !== 2 || before !== 0 || words[1] !== joined) return false;
+  const first = words[0] as string;
+  const own = given[0] ?? "";
+  return first === own || (first.length === 1 && own.charCodeAt(0) === first.charCodeAt(0));
+}
+
+/** A number that is the same for a signal and everybody whom it names literally; 0 for a signal that names nobody so. */
+export function literalKey({ words, before }: NameSignal): number {
+  return words.length === 2 && before === 0 ? mixed(hashOf(words[0] as string), hashOf(words[1] as string)) : 0;
+}
+
+/** The numbers of the signals that name a person literally: with the given name, and with its initial. */
+export function literalKeysOf({ given, joined }: PersonName): readonly [whole: number, initial: number] {
+  const first = given[0] ?? "";
+  const family = hashOf(joined);
+  return [mixed(hashOf(first), family), mixed(hashOf(first.slice(0, 1)), family)];
+}
+
 /** Given name first, family name last, as the roster writes them: only what stands between is left to tell. */
 function isPlain({ words, before }: Search, { given, family, joined }: PersonName): boolean {
   return (
@@ -55,31 +90,25 @@ function isPlain({ words, before }: Search, { given, family, joined }: PersonNam
   );
 }
 
-function comparison(
+function begin(
+  said: Comparison,
   family: FamilyLevel,
   given: GivenLevel,
   familyWord: string,
   givenWord: string,
   suffix: SuffixLevel,
 ): Comparison {
-  return {
-    family,
-    given,
-    middle: "absent",
-    suffix,
-    swapped: false,
-    familyWord,
-    givenWord,
-    familySeen: "",
-    givenSeen: "",
-    unexplained: 0,
-    runs: 0,
-    affixes: 0,
-    digits: 0,
-    borders: 0,
-    broken: false,
-    cut: false,
-  };
+  said.family = family;
+  said.given = given;
+  said.middle = "absent";
+  said.suffix = suffix;
+  said.swapped = false;
+  said.familyWord = familyWord;
+  said.givenWord = givenWord;
+  said.familySeen = "";
+  said.givenSeen = "";
+  said.unexplained = 0;
+  return said;
 }
 
 function hasWord(level: FamilyLevel | GivenLevel, at: number): boolean {

@@ -65,6 +65,28 @@ export interface Comparison {
   cut: boolean;
 }
 
+/** A comparison in which nothing was found. */
+export function emptyComparison(): Comparison {
+  return {
+    family: "absent",
+    given: "absent",
+    middle: "absent",
+    suffix: "absent",
+    swapped: false,
+    familyWord: "",
+    givenWord: "",
+    familySeen: "",
+    givenSeen: "",
+    unexplained: 0,
+    runs: 0,
+    affixes: 0,
+    digits: 0,
+    borders: 0,
+    broken: false,
+    cut: false,
+  };
+}
+
 /** True when a family name was recognised, be it misspelt. */
 export function hasFamily({ family }: Comparison): boolean {
   return family !== "initial" && family !== "absent" && family !== "void" && family !== "conflict";

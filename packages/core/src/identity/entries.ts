@@ -46,19 +46,20 @@ export function weighAll(engine: NameEngine, rarity: Rarity, size: number): Entr
   );
   for (const group of GROUPS) {
     const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
-    const own = numbers.map((query) => entries[query] ?? []);
-    const ballots = own.map((list, index) => ({
-      shapes: shapes[numbers[index] ?? 0] ?? [],
-      scores: list.map(
-        ({ bits, kept: each }) =>
-          bits - size - PRIORS[group].nobody + sameLocalBits(group, each, queries.list[numbers[index] ?? 0]?.local),
-      ),
-      formats: list.map(({ kept: each }) => formatOf(group, each.comparison)),
+    if (numbers.length === 0) continue;
+    const first = -size - PRIORS[group].nobody;
+    const ballots = numbers.map((query) => ({
+      shapes: shapes[query] ?? [],
+      scores: (entries[query] ?? []).map(({ bits, local }) => bits + first + local),
+      formats: (entries[query] ?? []).map(({ kept: each }) => formatOf(group, each.comparison)),
     }));
     const habits = learnHabits(ballots, FORMATS[group] ?? {});
-    for (const entry of own.flat()) {
-      entry.share = habits.onRoster(shapes[entry.query] ?? []);
-      if (FORMATS[group] !== undefined) entry.format = habits.format(formatOf(group, entry.kept.comparison));
+    for (const [index, query] of numbers.entries()) {
+      const share = habits.onRoster(shapes[query] ?? []);
+      for (const [at, entry] of (entries[query] ?? []).entries()) {
+        entry.share = share;
+        if (FORMATS[group] !== undefined) entry.format = habits.format(ballots[index]?.formats[at] ?? "");
+      }
     }
   }
   return entries;

@@ -1,4 +1,4 @@
-import type { Comparison } from "./comparison.ts";
+import { type Comparison, FAMILY_LEVELS, type FamilyLevel, GIVEN_LEVELS, type GivenLevel } from "./comparison.ts";
 import type { Group } from "./weights.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { Group } from "./weights.ts";
  * has few such habits, so those that its sure matches show are worth more in its doubtful ones.
  */
 export function formatOf(group: Group, { family, given, swapped, affixes, unexplained, borders }: Comparison): string {
-  if (group === "name") return `${CLEAN[family] ?? family} ${CLEAN[given] ?? given}`;
+  if (group === "name") return OF_NAMES[family][given];
   const left = unexplained === 0 ? "" : unexplained < 3 ? " ~" : " ~~";
   return `${family} ${given}${swapped ? " swapped" : ""}${affixes > 0 ? " +" : ""}${borders === 1 ? " |" : ""}${left}`;
 }
@@ -25,6 +25,14 @@ const CLEAN: Readonly<Record<string, string>> = {
   loose: "misspelt",
   truncated: "misspelt",
 };
+
+/** The formats of names: they are asked for once per candidate. */
+const OF_NAMES = Object.fromEntries(
+  FAMILY_LEVELS.map((family) => [
+    family,
+    Object.fromEntries(GIVEN_LEVELS.map((given) => [given, `${CLEAN[family] ?? family} ${CLEAN[given] ?? given}`])),
+  ]),
+) as Readonly<Record<FamilyLevel, Readonly<Record<GivenLevel, string>>>>;
 
 /** One signal's candidates, as far as learning needs them. */
 export interface Ballot {
@@ -63,54 +71,90 @@ export interface Habits {
  * what their signals look like: expectation maximisation over the posterior of each signal, from a fixed start.
  */
 export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record<string, number>>): Habits {
-  const weights = new Map<string, number>();
-  const known = new Set(ballots.flatMap(({ formats }) => formats));
-  let everyone = 0;
-  let byShape = new Map<string, number>();
-  const onRoster = (shapes: readonly string[]) => {
-    let most = 0;
-    for (const shape of shapes) {
-      const own = byShape.get(shape) ?? 0;
-      if (Math.abs(own) > Math.abs(most)) most = own;
+  const formats = numbered();
+  const shapes = numbered();
+  // Every round walks through all candidates: what it needs of them is laid out as numbers.
+  const size = ballots.reduce((sum, { scores }) => sum + scores.length, 0);
+  const scoreAt = new Float64Array(size);
+  const formatAt = new Int32Array(size);
+  const mass = new Float64Array(size);
+  const shapesOf = ballots.map((ballot) => ballot.shapes.map(shapes.numberOf));
+  let next = 0;
+  for (const ballot of ballots)
+    for (const [index, score] of ballot.scores.entries()) {
+      scoreAt[next] = score;
+      formatAt[next] = formats.numberOf(ballot.formats[index] ?? "");
+      next += 1;
     }
+  const usual = formats.texts.map((format) => shipped[format] ?? RARE);
+  const weights = new Float64Array(formats.texts.length);
+  const byShape = new Float64Array(shapes.texts.length);
+  let everyone = 0;
+  const onRoster = (own: readonly number[]) => {
+    let most = 0;
+    for (const shape of own) if (Math.abs(byShape[shape] ?? 0) > Math.abs(most)) most = byShape[shape] ?? 0;
     return everyone + most;
   };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const shares = new Map<string, number>();
-    const ofShape = new Map<string, { count: number; mass: number }>();
+    const shares = new Float64Array(weights.length);
+    const counts = new Float64Array(byShape.length);
+    const masses = new Float64Array(byShape.length);
     let total = 0;
-    for (const { scores, formats, shapes } of ballots) {
-      const prior = onRoster(shapes);
-      const mass = scores.map(
-        (score, index) => 2 ** Math.min(60, score + prior + (weights.get(formats[index] ?? "") ?? 0)),
-      );
-      const all = mass.reduce((sum, part) => sum + part, 1);
-      for (const [index, part] of mass.entries()) {
-        const format = formats[index] ?? "";
-        shares.set(format, (shares.get(format) ?? 0) + part / all);
+    let start = 0;
+    for (let ballot = 0; ballot < ballots.length; ballot += 1) {
+      const own = shapesOf[ballot] as number[];
+      const end = start + (ballots[ballot] as Ballot).scores.length;
+      const prior = onRoster(own);
+      let all = 1;
+      for (let at = start; at < end; at += 1) {
+        const bits = (scoreAt[at] as number) + prior + (weights[formatAt[at] as number] as number);
+        mass[at] = 2 ** Math.min(60, bits);
+        all += mass[at] as number;
       }
+      for (let at = start; at < end; at += 1) {
+        const format = formatAt[at] as number;
+        shares[format] = (shares[format] as number) + (mass[at] as number) / all;
+      }
+      start = end;
       total += 1 - 1 / all;
-      for (const shape of shapes) {
-        const seen = ofShape.get(shape) ?? { count: 0, mass: 0 };
-        ofShape.set(shape, { count: seen.count + 1, mass: seen.mass + 1 - 1 / all });
+      for (const shape of own) {
+        counts[shape] = (counts[shape] as number) + 1;
+        masses[shape] = (masses[shape] as number) + 1 - 1 / all;
       }
     }
-    for (const format of known) {
-      const usual = shipped[format] ?? RARE;
-      const share = ((shares.get(format) ?? 0) + STRENGTH * usual) / (total + STRENGTH);
-      weights.set(format, rounded(SCALE * Math.log2(share / usual), LIMIT));
+    for (let format = 0; format < weights.length; format += 1) {
+      const known = usual[format] as number;
+      const share = ((shares[format] as number) + STRENGTH * known) / (total + STRENGTH);
+      weights[format] = rounded(SCALE * Math.log2(share / known), LIMIT);
     }
     // Half of the principals were on the roster where the weights were fitted.
     const share = (total + STRENGTH / 2) / (ballots.length + STRENGTH);
     everyone = rounded(oddsOf(share), LIMIT);
-    byShape = new Map(
-      [...ofShape].map(([shape, { count, mass }]) => {
-        const own = (mass + SHAPE_STRENGTH * share) / (count + SHAPE_STRENGTH);
-        return [shape, rounded(oddsOf(own) - oddsOf(share), SHAPE_LIMIT)];
-      }),
-    );
+    for (let shape = 0; shape < byShape.length; shape += 1) {
+      const own = ((masses[shape] as number) + SHAPE_STRENGTH * share) / ((counts[shape] as number) + SHAPE_STRENGTH);
+      byShape[shape] = rounded(oddsOf(own) - oddsOf(share), SHAPE_LIMIT);
+    }
   }
-  return { format: (format) => weights.get(format) ?? 0, onRoster };
+  return {
+    format: (format) => weights[formats.find(format) ?? -1] ?? 0,
+    onRoster: (own) => onRoster(own.map((shape) => shapes.find(shape) ?? -1)),
+  };
+}
+
+/** Texts with a number each, in the order in which they were met. */
+function numbered() {
+  const texts: string[] = [];
+  const known = new Map<string, number>();
+  return {
+    texts,
+    find: (text: string) => known.get(text),
+    numberOf(text: string): number {
+      const found = known.get(text);
+      if (found !== undefined) return found;
+      known.set(text, texts.length);
+      return texts.push(text) - 1;
+    },
+  };
 }
 
 function oddsOf(share: number): number {

@@ -6,6 +6,8 @@ import type { PersonName } from "./person-name.ts";
 export interface Kept {
   person: string;
   comparison: Comparison;
+  /** The name is what the signal says, word for word: nobody stands before such people. */
+  literal: boolean;
   /** Weight by general rarity; orders the kept. */
   weight: number;
   /** The roster holds this local part for the person. */
@@ -21,13 +23,25 @@ const MOST = 6;
 /** Bits behind the best from which a person is not kept. */
 const FAR_BEHIND = 14;
 
+/** True when the list is full of people whose names are what the signal says: others have no place, now or later. */
+export function isSettled(list: readonly Kept[]): boolean {
+  return list.length === MOST && (list[MOST - 1] as Kept).literal;
+}
+
+/** True when nobody of this weight can be among the best few, now or later, whatever the id. */
+export function isOutdone(list: readonly Kept[], literal: boolean, weight: number): boolean {
+  if (isFarBehind(list, literal, weight)) return true;
+  return list.length === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight);
+}
+
 /** Where a person belongs among the best few; -1 when not among them. Equal weights stand in the order of their ids. */
-export function placeOf(list: readonly Kept[], weight: number, person: string): number {
+export function placeOf(list: readonly Kept[], literal: boolean, weight: number, person: string): number {
   let at = list.length;
-  if (at > 0 && weight < (list[0] as Kept).weight - FAR_BEHIND) return -1;
+  if (isFarBehind(list, literal, weight)) return -1;
   while (at > 0) {
     const other = list[at - 1] as Kept;
-    if (other.weight > weight || (other.weight === weight && other.person <= person)) break;
+    if (standsBefore(other, literal, weight)) break;
+    if (other.literal === literal && other.weight === weight && other.person <= person) break;
     at -= 1;
   }
   if (at === MOST) return -1;
@@ -36,8 +50,20 @@ export function placeOf(list: readonly Kept[], weight: number, person: string): 
   return at;
 }
 
+function isFarBehind(list: readonly Kept[], literal: boolean, weight: number): boolean {
+  if (literal) return false;
+  for (const other of list) if (weight < other.weight - FAR_BEHIND) return true;
+  return false;
+}
+
+function standsBefore(other: Kept, literal: boolean, weight: number): boolean {
+  return other.literal === literal ? other.weight > weight : other.literal;
+}
+
 export function keep(list: Kept[], at: number, candidate: Kept): void {
   list.splice(at, 0, candidate);
-  const floor = (list[0] as Kept).weight - FAR_BEHIND;
-  while (list.length > MOST || (list.at(-1) as Kept).weight < floor) list.pop();
+  for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
+    if (list.length <= MOST && !isFarBehind(list, last.literal, last.weight)) return;
+    list.pop();
+  }
 }

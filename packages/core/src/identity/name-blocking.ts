@@ -24,8 +24,8 @@ interface Word {
   hash: number;
   /** Hashes of the word without one letter. */
   deletions: readonly number[];
-  /** What the word may be misspelt as, spread for pairing. */
-  slips: Int32Array;
+  /** Words of display names that are this word misspelt, and what else it is looked for by, spread for pairing. */
+  near: Int32Array;
   /** A display name holds it, by itself or as two words. */
   known: boolean;
   alone: boolean;
@@ -37,6 +37,7 @@ interface Word {
  */
 export function nameBlocking(thorough: boolean): NameBlocking {
   const index = postings();
+  const slips = slipIndex();
   const words = new Set<string>();
   const joints = new Set<string>();
   const remembered = new Map<string, Word>();
@@ -51,7 +52,7 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       text,
       hash: hashOf(text),
       deletions,
-      slips: slipsOf(text, deletions, thorough),
+      near: Int32Array.from([...slips.near(text, deletions), ...(thorough ? halves(text) : [])], spread),
       known: alone || joints.has(text),
       alone,
     };
@@ -65,12 +66,12 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       index.visit(mixed(surname.hash, given.hash), visit);
       index.visit(initialKey(surname.hash, given.text), visit);
       if (given.text.length === 1) index.visit(firstLetterKey(surname.hash, given.text), visit);
-      else index.visitPairs(surname.hash, given.slips, visit);
+      else index.visitPairs(surname.hash, given.near, visit);
     }
     if (given.alone && given.text.length > 1) {
       if (!surname.known) index.visit(mixed(given.hash, surname.hash), visit);
       index.visit(initialKey(given.hash, surname.text), visit);
-      index.visitPairs(given.hash, surname.slips, visit);
+      index.visitPairs(given.hash, surname.near, visit);
     }
   };
   /** A middle name in the place of the family name, or of the given name: as it is written, and in that place only. */
@@ -96,9 +97,15 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   return {
     hasWord: (word) => words.has(word),
     add(signal, query) {
-      for (const word of signal.words) words.add(word);
+      for (const word of signal.words) {
+        if (!words.has(word)) slips.add(word);
+        words.add(word);
+      }
       const joined = jointsOf(signal.words);
-      for (const word of joined) joints.add(word);
+      for (const word of joined) {
+        if (thorough && !joints.has(word)) slips.add(word);
+        joints.add(word);
+      }
       for (const key of keysOf(signal, joined, thorough)) index.add(key, query);
     },
     visit(person, visit) {
@@ -131,10 +138,29 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   };
 }
 
-/** One typing error: a letter lost, added, changed, or two changing places. */
-function slipsOf(text: string, deletions: readonly number[], thorough: boolean): Int32Array {
-  const variants = [hashOf(text) ^ LONGER, ...deletions, ...deletions.map((variant) => variant ^ LONGER)];
-  return Int32Array.from(thorough ? [...variants, ...halves(text)] : variants, spread);
+/** Finds words that are one typing error apart: a letter lost, added, changed, or two changing places. */
+function slipIndex() {
+  const whole = postings();
+  const shortened = postings();
+  return {
+    add(word: string): void {
+      const hash = hashOf(word);
+      whole.add(hash, hash);
+      eachDeletion(word, (variant) => shortened.add(variant, hash));
+    },
+    /** Hashes of the words near one, without itself. */
+    near(text: string, deletions: readonly number[]): ReadonlySet<number> {
+      const found = new Set<number>();
+      const take = (hash: number) => found.add(hash);
+      shortened.visit(hashOf(text), take);
+      for (const variant of deletions) {
+        whole.visit(variant, take);
+        shortened.visit(variant, take);
+      }
+      found.delete(hashOf(text));
+      return found;
+    },
+  };
 }
 
 /** Words that may stand as the family name; middle names last. */
@@ -168,7 +194,7 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
     for (const other of all) {
       keys.add(other.length === 1 ? initialKey(hashOf(word), other) : mixed(hashOf(word), hashOf(other)));
       if (!thorough || all.length !== 3 || other.length < 2) continue;
-      eachDeletion(word, (hash) => keys.add(mixed(hashOf(other), hash ^ LONGER)));
+      keys.add(mixed(hashOf(other), hashOf(word)));
       for (const half of halves(word)) keys.add(mixed(hashOf(other), half));
     }
   }
@@ -191,9 +217,7 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
         if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
       }
       keys.add(firstLetterKey(hash, other));
-      if (all.length > MANY_WORDS) continue;
-      eachDeletion(other, (variant) => keys.add(mixed(hash, variant ^ LONGER)));
-      if (!thorough) continue;
+      if (!thorough || all.length > MANY_WORDS) continue;
       for (const half of halves(other)) keys.add(mixed(hash, half));
       if (at < place) for (const key of looseKeys(word, other)) keys.add(key);
     }
@@ -201,8 +225,6 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
   return keys;
 }
 
-/** Tells a signal's word with a letter lost from a word as it is. */
-const LONGER = 0x5b_d1;
 /** Tell a pair whose first word stands where family names do, and whose second stands where given names do besides. */
 const AS_FAMILY = 0x2f_33_51;
 const AS_GIVEN = 0x59_17_4d;

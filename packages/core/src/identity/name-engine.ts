@@ -3,12 +3,12 @@ import type { Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
 import { compareHandle } from "./compare-handle.ts";
-import { compareName } from "./compare-name.ts";
-import type { Comparison } from "./comparison.ts";
+import { compareName, isLiteral, literalKey, literalKeysOf } from "./compare-name.ts";
+import { type Comparison, emptyComparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
-import { keep, type Kept, placeOf } from "./kept.ts";
+import { isOutdone, isSettled, keep, type Kept, placeOf } from "./kept.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
@@ -56,8 +56,12 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     locals.set(local, [...(locals.get(local) ?? []), number]);
   }
   const kept: Kept[][] = list.map(() => []);
+  const literalKeys = Int32Array.from(list, ({ name }) => (name === undefined ? 0 : literalKey(name)));
+  const settled = new Uint8Array(list.length);
   const asked = new Int32Array(list.length).fill(-1);
   const counts = wordCounts((word) => nameIndex.hasWord(word) || (handles.length > 0 && handleIndex.hasWord(word)));
+
+  const names = knownNames();
 
   // The person who is being compared: one at a time, so that nothing is made for each.
   let people = 0;
@@ -68,15 +72,18 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   let taken = false;
 
   const consider = (number: number, comparison: Comparison): void => {
-    if (person === undefined || name === undefined) return;
     const sameLocal = same.includes(number);
     const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight < LEAST) return;
+    if (weight >= LEAST) offer({ number, comparison, weight, literal: false }, sameLocal);
+  };
+  const offer = ({ number, comparison, weight, literal }: Hit, sameLocal: boolean): void => {
+    if (person === undefined || name === undefined) return;
     const best = kept[number] as Kept[];
-    const at = placeOf(best, weight, person.id);
+    const at = placeOf(best, literal, weight, person.id);
     if (at < 0) return;
     const { id, employments } = person;
-    keep(best, at, { person: id, comparison, weight, sameLocal, name, employments, addresses });
+    keep(best, at, { person: id, comparison, literal, weight, sameLocal, name, employments, addresses });
+    if (literal && isSettled(best)) settled[number] = 1;
     taken = true;
   };
   /** True the first time that a signal is met for this person. */
@@ -85,9 +92,44 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     asked[number] = people;
     return true;
   };
+  /** What came of the comparisons of the name at hand, as far as another bearer of it may still be kept. */
+  let hits: Hit[] = [];
+  const scratch = emptyComparison();
+  const literals: (Hit | undefined)[] = [];
+  let keys: readonly [whole: number, initial: number] = [0, 0];
   const meetName = (number: number): void => {
+    if (name === undefined || !isNew(number)) return;
+    const key = literalKeys[number] as number;
+    const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
+    // Nearly every signal that many people are met for is settled before long.
+    if (settled[number] === 1 && !mayBeLiteral) return;
     const signal = (list[number] as Query).name;
-    if (name !== undefined && signal !== undefined && isNew(number)) consider(number, compareName(signal, name));
+    if (signal === undefined) return;
+    const best = kept[number] as Kept[];
+    const literal = mayBeLiteral && isLiteral(signal, name);
+    if (!literal && isSettled(best)) return;
+    // What is literally alike is alike in every bearer of the name.
+    const plain = literal && signal.suffix === "" && name.suffix === "";
+    let hit = plain ? literals[number] : undefined;
+    if (hit === undefined) {
+      compareName(signal, name, scratch);
+      const weight = weigh("name", scratch, generalRarity);
+      if (weight < LEAST || isOutdone(best, literal, weight)) return;
+      hit = { number, comparison: { ...scratch }, weight, literal };
+      if (plain && hit.comparison.given === "exact") literals[number] = hit;
+    }
+    hits.push(hit);
+    offer(hit, false);
+  };
+  const meetNames = (known: KnownName): void => {
+    if (known.hits !== undefined) {
+      for (const hit of known.hits) offer(hit, false);
+      return;
+    }
+    hits = [];
+    keys = literalKeysOf(known.name);
+    nameIndex.visit(known.name, meetName);
+    known.hits = hits;
   };
   const meetHandles = (shown: Person, own: PersonName): void => {
     const spelt = handleName(own, spellerOf(shown));
@@ -106,7 +148,8 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     learned,
     observe(shown) {
       people += 1;
-      const own = personName(shown);
+      const known = names.of(shown);
+      const own = known.name;
       [person, name, taken] = [shown, own, false];
       addresses = addressesOf(shown);
       same =
@@ -114,11 +157,45 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
           ? NONE
           : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
       counts.add(own);
-      if (anyName) nameIndex.visit(own, meetName);
+      if (anyName) meetNames(known);
       if (handles.length > 0) meetHandles(shown, own);
       return taken;
     },
     statistics: () => given ?? { people, tokens: counts.tokens(), names: {}, extra: {} },
+  };
+}
+
+/** A comparison that was good enough to be kept, at least for another bearer of the name. */
+interface Hit {
+  number: number;
+  comparison: Comparison;
+  weight: number;
+  literal: boolean;
+}
+
+/** A name that has been read; \`hits\` once it has been compared. */
+interface KnownName {
+  name: PersonName;
+  hits: Hit[] | undefined;
+}
+
+/** Many people of a large roster share their names: so many names are remembered, and compared once. */
+const REMEMBERED = 20_000;
+
+function knownNames(): { of(person: Person): KnownName } {
+  const known = new Map<string, KnownName>();
+  return {
+    of(person) {
+      const { givenName = "", middleName = "", familyName = "", displayName = "", preferredName = "" } = person;
+      const parts = `${givenName}\n${middleName}\n${familyName}\n${displayName}\n${preferredName}`;
+      const key = person.formerNames.length === 0 ? parts : `${parts}\n${person.formerNames.join("\n")}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      if (known.size >= REMEMBERED) known.clear();
+      const made: KnownName = { name: personName(person), hits: undefined };
+      known.set(key, made);
+      return made;
+    },
   };
 }
 
@@ -159,24 +236,7 @@ function coreOf({ handle }: Query, learned: ReadonlySet<string>): number {
 }
 
 /** A handle that says nothing of the name, but that the roster holds as a local part. */
-const UNREAD: Comparison = {
-  family: "absent",
-  given: "absent",
-  middle: "absent",
-  suffix: "absent",
-  swapped: false,
-  familyWord: "",
-  givenWord: "",
-  familySeen: "",
-  givenSeen: "",
-  unexplained: 0,
-  runs: 0,
-  affixes: 0,
-  digits: 0,
-  borders: 0,
-  broken: false,
-  cut: false,
-};
+const UNREAD = emptyComparison();
 
 function addressesOf({ emails }: Person): readonly string[] {
   if (emails.length === 0) return NO_ADDRESSES;

@@ -19,11 +19,12 @@ const OTHERWISE = 5;
  */
 export function oneHumanBits(a: Kept, b: Kept, size: number): number {
   if (a.person === b.person) return Number.POSITIVE_INFINITY;
+  const shared = a.addresses.length > 0 && a.addresses.some((address) => b.addresses.includes(address));
+  if (!shared && !follows(a.employments, b.employments) && !follows(b.employments, a.employments)) return 0;
   if (a.name.suffix !== b.name.suffix) return 0;
   const family = commonFamily(a.name, b.name);
   if (family === undefined || !haveOneGiven(a.name, b.name)) return 0;
-  if (a.addresses.some((address) => b.addresses.includes(address))) return Number.POSITIVE_INFINITY;
-  if (!follows(a.employments, b.employments) && !follows(b.employments, a.employments)) return 0;
+  if (shared) return Number.POSITIVE_INFINITY;
   // Rarity among people at large: on this roster both records bear the name.
   const bits = generalRarity.family(family) + generalRarity.given(a.name.given[0] ?? "");
   if (bits < Math.max(size, RARE) + RARE) return 0;

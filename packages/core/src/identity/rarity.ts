@@ -29,12 +29,22 @@ export function rosterRarity(people: number, tokens: Readonly<Record<string, num
     return -Math.log2((others + STRENGTH * 2 ** -known) / (size + STRENGTH));
   };
   return {
-    family: (word) => bits(familyToken(word), knownFamily(word)),
-    given: (word) => bits(givenToken(word), knownGiven(word)),
+    family: once((word) => bits(familyToken(word), knownFamily(word))),
+    given: once((word) => bits(givenToken(word), knownGiven(word))),
     familyInitial: (word) => initialBits(FAMILY_INITIALS, word),
     givenInitial: (word) => initialBits(GIVEN_INITIALS, word),
     isFamily: (word) => Object.hasOwn(tokens, familyToken(word)) || generalRarity.isFamily(word),
     isGiven: (word) => Object.hasOwn(tokens, givenToken(word)) || generalRarity.isGiven(word),
+  };
+}
+
+/** Asks for each word once: the words of signals repeat. */
+function once(ask: (word: string) => number): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    let bits = known.get(word);
+    if (bits === undefined) known.set(word, (bits = ask(word)));
+    return bits;
   };
 }
 

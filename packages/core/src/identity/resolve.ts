@@ -4,7 +4,7 @@ import type { RosterStatistics } from "../model/snapshot.ts";
 import type { Candidate } from "../model/verdict.ts";
 import { hasFamily, hasGiven } from "./comparison.ts";
 import type { Answer } from "./decide-exact.ts";
-import { weighAll } from "./entries.ts";
+import { type Entry, weighAll } from "./entries.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
 import type { NameEngine } from "./name-engine.ts";
@@ -29,36 +29,38 @@ export function resolveNames(
   const entries = weighAll(engine, rarity, size);
   return subjects.map((subject, index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
-    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? new Set(), size);
+    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? NOBODY, size);
     return scored.length === 0 ? undefined : answer(scored, rarity, size, statistics.people);
   });
 }
 
-function answer(all: readonly Scored[], rarity: Rarity, size: number, people: number): Answer {
-  const sorted = all.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
-  const top = Math.max(0, sorted[0]?.score ?? 0);
-  const mass = sorted.map(({ score }) => 2 ** (score - top));
-  const total = mass.reduce((sum, part) => sum + part, 2 ** -top);
+const NOBODY: ReadonlySet<string> = new Set();
 
+/** All records of one human who may be meant. */
+interface Human {
+  records: Scored[];
+  /** How likely they are, against nobody on the roster, on a scale of its own. */
+  mass: number;
+  /** How sure it is that the records are one human's, in bits. */
+  bits: number;
+}
+
+function answer(scored: readonly Scored[], rarity: Rarity, size: number, people: number): Answer {
+  const sorted = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
+  const top = Math.max(0, sorted[0]?.score ?? 0);
+  let total = 2 ** -top;
   // Records of one human stand together; the record that lasts longest answers for all.
-  const humans: { records: Scored[]; mass: number; bits: number }[] = [];
-  for (const [index, each] of sorted.entries()) {
-    const part = mass[index] ?? 0;
-    const bitsWith = ({ records }: (typeof humans)[number]) =>
-      Math.max(...records.map((record) => oneHumanBits(record.kept, each.kept, size)));
-    const same = humans.find((human) => bitsWith(human) > 0);
-    if (same === undefined) humans.push({ records: [each], mass: part, bits: Number.POSITIVE_INFINITY });
-    else {
-      same.bits = Math.min(same.bits, bitsWith(same));
-      same.records.push(each);
-      same.mass += part;
-    }
+  const humans: Human[] = [];
+  for (const each of sorted) {
+    const mass = 2 ** (each.score - top);
+    total += mass;
+    if (!joinRecord(humans, each, mass, size)) humans.push({ records: [each], mass, bits: Number.POSITIVE_INFINITY });
   }
   humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked = humans.map(({ records, mass: part, bits }) => ({
+  const ranked = humans.map(({ records, mass, bits }) => ({
     records,
     lead: leadOf(records),
-    share: part / total,
+    share: mass / total,
     bits,
   }));
   const first = ranked[0] as (typeof ranked)[0];
@@ -84,6 +86,20 @@ function answer(all: readonly Scored[], rarity: Rarity, size: number, people: nu
   };
 }
 
+/** True when the record is another one of somebody who has been met, and has been added there. */
+function joinRecord(humans: readonly Human[], record: Scored, mass: number, size: number): boolean {
+  for (const human of humans) {
+    let bits = 0;
+    for (const other of human.records) bits = Math.max(bits, oneHumanBits(other.kept, record.kept, size));
+    if (bits === 0) continue;
+    human.records.push(record);
+    human.mass += mass;
+    human.bits = Math.min(human.bits, bits);
+    return true;
+  }
+  return false;
+}
+
 /**
  * No evidence of a kind is surer than this, in bits: a whole name is seldom a namesake's, a surname alone more often than its
  * rarity on the roster tells.
@@ -91,19 +107,22 @@ function answer(all: readonly Scored[], rarity: Rarity, size: number, people: nu
 const SURE = { local: 12, whole: 12, initial: 9, part: 7, word: 4.5 } as const;
 
 function sureBits({ entries }: Scored): number {
-  return Math.max(
-    ...entries.map(({ group, kept: { comparison, sameLocal } }) => {
-      if (sameLocal) return SURE.local;
-      const [family, given] = [hasFamily(comparison), hasGiven(comparison)];
-      if (family && given) return SURE.whole;
-      if (family && comparison.given === "initial") return SURE.initial;
-      return group === "name" ? SURE.word : SURE.part;
-    }),
-  );
+  let most = 0;
+  for (const entry of entries) most = Math.max(most, sureBitsOf(entry));
+  return most;
+}
+
+function sureBitsOf({ group, kept: { comparison, sameLocal } }: Entry): number {
+  if (sameLocal) return SURE.local;
+  const family = hasFamily(comparison);
+  if (family && hasGiven(comparison)) return SURE.whole;
+  if (family && comparison.given === "initial") return SURE.initial;
+  return group === "name" ? SURE.word : SURE.part;
 }
 
 /** Of several records of one human, the one in force longest. */
 function leadOf(records: readonly Scored[]): Scored {
+  if (records.length === 1) return records[0] as Scored;
   return records.toSorted(
     (a, b) =>
       compareText(lastsUntil(b.kept.employments), lastsUntil(a.kept.employments)) ||

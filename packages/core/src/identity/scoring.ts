@@ -47,23 +47,15 @@ export function scoreAll(
   refused: ReadonlySet<string>,
   size: number,
 ): Scored[] {
-  const byPerson = new Map<string, Entry[]>();
-  for (const number of numbers)
-    for (const entry of entries[number] ?? []) {
-      const { person } = entry.kept;
-      if (refused.has(person)) continue;
-      const own = byPerson.get(person);
-      if (own === undefined) byPerson.set(person, [entry]);
-      else own.push(entry);
-    }
   const fullNames = numbers.filter(
     (number) => (queries.list[number]?.name?.words.filter((word) => word.length > 1).length ?? 0) > 1,
   );
-  return [...byPerson].flatMap(([person, own]) => {
-    const ordered = own.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query);
-    const best = ordered[0];
-    if (best === undefined) return [];
-    const extras = extrasOf(subject, best.kept, ordered.slice(1));
+  const scored: Scored[] = [];
+  for (const own of byPerson(numbers, entries)) {
+    const best = own[0] as Entry;
+    const { person } = best.kept;
+    if (refused.has(person)) continue;
+    const extras = extrasOf(subject, own);
     const contradicted = fullNames.some(
       (number) => number !== best.query && !own.some((entry) => entry.query === number && isSame(entry)),
     );
@@ -73,14 +65,32 @@ export function scoreAll(
         detail: "another signal shows a full name that is not this person's",
         bits: OTHER_NAME,
       });
-    const score = extras.reduce((sum, { bits }) => sum + bits, scoreOf(best) - size);
-    return [{ person, score, best, entries: ordered, extras, kept: best.kept }];
-  });
+    let score = scoreOf(best) - size;
+    for (const { bits } of extras) score += bits;
+    scored.push({ person, score, best, entries: own, extras, kept: best.kept });
+  }
+  return scored;
 }
 
-function extrasOf({ principal, seenFrom, seenTo }: MatchSubject, kept: Kept, others: readonly Entry[]): Extra[] {
+/** What the signals say of each person, the signal that says most first. */
+function byPerson(numbers: readonly number[], entries: readonly Entry[][]): Entry[][] {
+  const [only = -1, another] = numbers;
+  if (another === undefined) return (entries[only] ?? []).map((entry) => [entry]);
+  const found = new Map<string, Entry[]>();
+  for (const number of numbers)
+    for (const entry of entries[number] ?? []) {
+      const own = found.get(entry.kept.person);
+      if (own === undefined) found.set(entry.kept.person, [entry]);
+      else own.push(entry);
+    }
+  return [...found.values()].map((own) => own.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query));
+}
+
+function extrasOf({ principal, seenFrom, seenTo }: MatchSubject, own: readonly Entry[]): Extra[] {
   const extras: Extra[] = [];
-  for (const entry of others) {
+  const { kept } = own[0] as Entry;
+  for (let at = 1; at < own.length; at += 1) {
+    const entry = own[at] as Entry;
     const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
     if (bits > 0)
       extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });

@@ -6,11 +6,13 @@ import type { Query } from "./queries.ts";
  * What a signal looks like, whoever is meant: the domain and the pattern of an address, the decorations of a
  * handle. A company writes its signals in few ways; those of others look different.
  */
-export function shapesOf({ group, handle, local, domain }: Query, learned: ReadonlySet<string>): string[] {
-  if (handle === undefined || local === undefined) return [];
+export function shapesOf({ group, handle, local, domain }: Query, learned: ReadonlySet<string>): readonly string[] {
+  if (handle === undefined || local === undefined) return NONE;
   if (group === "handle") return handleShapes(handle, learned);
   return domain === undefined ? [localShape(local)] : [`@${domain}`, localShape(local)];
 }
+
+const NONE: readonly string[] = [];
 
 /** `john.smith` is `w.w`, `j.smith` is `i.w`, `rep.smith` is `rep.w`, `sensmith` is `sen+`. */
 function localShape(local: string): string {
