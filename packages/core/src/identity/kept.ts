@@ -30,13 +30,14 @@ export function isSettled(list: readonly Kept[]): boolean {
 
 /** True when nobody of this weight can be among the best few, now or later, whatever the id. */
 export function isOutdone(list: readonly Kept[], literal: boolean, weight: number): boolean {
-  if (isFarBehind(list, literal, weight)) return true;
-  return list.length === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight);
+  if (list.length === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight)) return true;
+  return isFarBehind(list, literal, weight);
 }
 
 /** Where a person belongs among the best few; -1 when not among them. Equal weights stand in the order of their ids. */
 export function placeOf(list: readonly Kept[], literal: boolean, weight: number, person: string): number {
   let at = list.length;
+  if (at === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight)) return -1;
   if (isFarBehind(list, literal, weight)) return -1;
   while (at > 0) {
     const other = list[at - 1] as Kept;
@@ -51,8 +52,11 @@ export function placeOf(list: readonly Kept[], literal: boolean, weight: number,
 }
 
 function isFarBehind(list: readonly Kept[], literal: boolean, weight: number): boolean {
-  if (literal) return false;
-  for (const other of list) if (weight < other.weight - FAR_BEHIND) return true;
+  if (literal || list.length === 0) return false;
+  const floor = weight + FAR_BEHIND;
+  if ((list[0] as Kept).weight > floor) return true;
+  // Those who are literally meant stand first, and are nearly always the heaviest.
+  for (const other of list) if (!other.literal) return other.weight > floor;
   return false;
 }
 
@@ -61,9 +65,37 @@ function standsBefore(other: Kept, literal: boolean, weight: number): boolean {
 }
 
 export function keep(list: Kept[], at: number, candidate: Kept): void {
+  candidate.comparison = sharedWith(list, candidate.comparison);
   list.splice(at, 0, candidate);
   for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
     if (list.length <= MOST && !isFarBehind(list, last.literal, last.weight)) return;
     list.pop();
   }
+}
+
+/** People of one kind of likeness share what was found: most lists hold few kinds. */
+function sharedWith(list: readonly Kept[], comparison: Comparison): Comparison {
+  for (const { comparison: other } of list) if (other === comparison || isEqual(other, comparison)) return other;
+  return comparison;
+}
+
+function isEqual(a: Comparison, b: Comparison): boolean {
+  return (
+    a.familyWord === b.familyWord &&
+    a.givenWord === b.givenWord &&
+    a.family === b.family &&
+    a.given === b.given &&
+    a.middle === b.middle &&
+    a.suffix === b.suffix &&
+    a.swapped === b.swapped &&
+    a.familySeen === b.familySeen &&
+    a.givenSeen === b.givenSeen &&
+    a.unexplained === b.unexplained &&
+    a.runs === b.runs &&
+    a.affixes === b.affixes &&
+    a.digits === b.digits &&
+    a.borders === b.borders &&
+    a.broken === b.broken &&
+    a.cut === b.cut
+  );
 }

@@ -9,10 +9,11 @@ import { normaliseEmail } from "./fold.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
 import { isOutdone, isSettled, keep, type Kept, placeOf } from "./kept.ts";
+import { type Hit, type KnownName, knownNames } from "./known-names.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
-import { type PersonName, personName } from "./person-name.ts";
+import type { PersonName } from "./person-name.ts";
 import { type Query, queriesOf, type Queries } from "./queries.ts";
 import { familyToken, generalRarity, givenToken } from "./rarity.ts";
 import { isRoleMailbox } from "./role-mailbox.ts";
@@ -107,7 +108,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     if (signal === undefined) return;
     const best = kept[number] as Kept[];
     const literal = mayBeLiteral && isLiteral(signal, name);
-    if (!literal && isSettled(best)) return;
+    if (!literal && settled[number] === 1) return;
     // What is literally alike is alike in every bearer of the name.
     const plain = literal && signal.suffix === "" && name.suffix === "";
     let hit = plain ? literals[number] : undefined;
@@ -162,40 +163,6 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
       return taken;
     },
     statistics: () => given ?? { people, tokens: counts.tokens(), names: {}, extra: {} },
-  };
-}
-
-/** A comparison that was good enough to be kept, at least for another bearer of the name. */
-interface Hit {
-  number: number;
-  comparison: Comparison;
-  weight: number;
-  literal: boolean;
-}
-
-/** A name that has been read; \`hits\` once it has been compared. */
-interface KnownName {
-  name: PersonName;
-  hits: Hit[] | undefined;
-}
-
-/** Many people of a large roster share their names: so many names are remembered, and compared once. */
-const REMEMBERED = 20_000;
-
-function knownNames(): { of(person: Person): KnownName } {
-  const known = new Map<string, KnownName>();
-  return {
-    of(person) {
-      const { givenName = "", middleName = "", familyName = "", displayName = "", preferredName = "" } = person;
-      const parts = `${givenName}\n${middleName}\n${familyName}\n${displayName}\n${preferredName}`;
-      const key = person.formerNames.length === 0 ? parts : `${parts}\n${person.formerNames.join("\n")}`;
-      const found = known.get(key);
-      if (found !== undefined) return found;
-      if (known.size >= REMEMBERED) known.clear();
-      const made: KnownName = { name: personName(person), hits: undefined };
-      known.set(key, made);
-      return made;
-    },
   };
 }
 

@@ -1,0 +1,63 @@
+import type { Person } from "../model/person.ts";
+import type { Comparison } from "./comparison.ts";
+import { type PersonName, personName } from "./person-name.ts";
+import { hashOf, mixed } from "./postings.ts";
+
+/** A comparison that was good enough to be kept, at least for another bearer of the name. */
+export interface Hit {
+  number: number;
+  comparison: Comparison;
+  weight: number;
+  literal: boolean;
+}
+
+/** A name that has been read; `hits` once it has been compared. */
+export interface KnownName {
+  name: PersonName;
+  hits: Hit[] | undefined;
+}
+
+interface Slot extends KnownName {
+  person: Person;
+}
+
+/** So many names are remembered; a later one takes the place of an earlier one. A power of two. */
+const SLOTS = 16_384;
+/** So many names are known to have been met once. A power of two. */
+const MET = 65_536;
+
+/** Many people of a large roster share their names: a name that is met again is remembered, and compared no more. */
+export function knownNames(): { of(person: Person): KnownName } {
+  const slots: (Slot | undefined)[] = Array.from({ length: SLOTS });
+  const met = new Int32Array(MET);
+  return {
+    of(person) {
+      const hash = hashOfNames(person);
+      const slot = hash & (SLOTS - 1);
+      const known = slots[slot];
+      if (known !== undefined && haveOneName(known.person, person)) return known;
+      const made: Slot = { person, name: personName(person), hits: undefined };
+      const place = (hash >>> 8) & (MET - 1);
+      if (met[place] === hash) slots[slot] = made;
+      else met[place] = hash;
+      return made;
+    },
+  };
+}
+
+function hashOfNames({ givenName = "", middleName = "", familyName = "", displayName = "" }: Person): number {
+  const names = mixed(hashOf(givenName), hashOf(familyName));
+  return middleName === "" && displayName === "" ? names : mixed(names ^ hashOf(middleName), hashOf(displayName));
+}
+
+function haveOneName(a: Person, b: Person): boolean {
+  return (
+    a.familyName === b.familyName &&
+    a.givenName === b.givenName &&
+    a.middleName === b.middleName &&
+    a.displayName === b.displayName &&
+    a.preferredName === b.preferredName &&
+    a.formerNames.length === b.formerNames.length &&
+    a.formerNames.every((name, index) => name === b.formerNames[index])
+  );
+}
