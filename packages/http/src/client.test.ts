@@ -1,6 +1,9 @@
+import { MockAgent } from "undici";
 import { describe, expect, test } from "vitest";
+import { createClient } from "./client.ts";
 import { dialects } from "./dialects/all.ts";
 import { against, failureOf } from "./fixtures/against.ts";
+import { fakeClock, sourceEnvironment } from "./testing/index.ts";
 
 describe("retries", () => {
   test("a passing fault is asked again, with longer and longer waits", async () => {
@@ -45,6 +48,36 @@ describe("retries", () => {
     await expect(client.get("x")).resolves.toMatchObject({ status: 200 });
   });
 
+  test("waits double up to two minutes, and no further", async () => {
+    const { client, clock } = await against((_number, _request, response) => response.writeHead(503).end(), {
+      retries: 10,
+      deadlineMs: 3_600_000,
+    });
+    await failureOf(client.get("x"));
+    expect(clock.waits.slice(5)).toEqual([32_000, 64_000, 120_000, 120_000, 120_000]);
+  });
+
+  test("a certificate that is not trusted is not asked again", async () => {
+    const agent = new MockAgent();
+    agent.disableNetConnect();
+    let asked = 0;
+    agent
+      .get("https://api.vendor.example")
+      .intercept({ path: "/x" })
+      .reply(() => {
+        asked += 1;
+        throw Object.assign(new Error("self-signed certificate"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+      })
+      .persist();
+    const client = createClient({
+      source: "forum",
+      baseUrl: "https://api.vendor.example/",
+      environment: { ...sourceEnvironment({}), dispatcher: agent },
+    });
+    expect((await failureOf(client.get("x"))).message).toContain("SELF_SIGNED_CERT_IN_CHAIN");
+    expect(asked).toBe(1);
+  });
+
   test("a host that is not there is unavailable", async () => {
     const { client } = await against(() => undefined, { baseUrl: "http://127.0.0.1:1/", retries: 0 });
     expect(await failureOf(client.get("x"))).toMatchObject({ kind: "unavailable" });
@@ -54,6 +87,11 @@ describe("retries", () => {
     const { client } = await against(() => undefined, { retries: 0, timeoutMs: 30 });
     expect((await failureOf(client.get("x"))).message).toContain("did not answer in time");
   });
+
+  test("an attempt takes no longer than the deadline leaves", async () => {
+    const { client } = await against(() => undefined, { retries: 0, deadlineMs: 30 });
+    expect((await failureOf(client.get("x"))).message).toContain("did not answer in time");
+  }, 5000);
 });
 
 describe("rate limits", () => {
@@ -67,6 +105,61 @@ describe("rate limits", () => {
     );
     await Promise.all([client.get("a"), client.get("b"), client.get("c")]);
     expect(clock.waits).toEqual([7000]);
+  });
+
+  test.each([
+    ["one route", true, []],
+    ["everything", false, [7000]],
+  ])("a limit of %s holds it", async (_name, bucketOnly, waits) => {
+    const { client, clock } = await against(
+      (number, _request, response) => response.writeHead(number === 1 ? 429 : 200).end("{}"),
+      {
+        retries: 0,
+        dialect: {
+          id: "routes",
+          bucket: ({ path }) => ({ key: path }),
+          failure: ({ status }) =>
+            status === 429 ? { kind: "rate-limited", message: "slow", waitMs: 7000, bucketOnly } : undefined,
+          pause: ({ path }) => (path.endsWith("/b") ? { ms: 7000, bucketOnly, reason: "used up" } : undefined),
+        },
+      },
+    );
+    await failureOf(client.get("a"));
+    // The answer of /b asks for a pause; /c is another route.
+    await client.get("b");
+    await client.get("c");
+    expect(clock.waits).toEqual(waits);
+    if (!bucketOnly) return;
+    await client.get("b");
+    expect(clock.waits).toEqual([7000]);
+  });
+
+  test("a rate limit that is waited out holds only its own route, where the vendor says so", async () => {
+    const { client, clock } = await against(
+      (number, _request, response) => response.writeHead(number === 1 ? 429 : 200).end("{}"),
+      {
+        concurrency: 1,
+        dialect: {
+          id: "routes",
+          bucket: ({ path }) => ({ key: path }),
+          failure: ({ status }) =>
+            status === 429 ? { kind: "rate-limited", message: "slow", waitMs: 7000, bucketOnly: true } : undefined,
+        },
+      },
+    );
+    const order: string[] = [];
+    await Promise.all(
+      ["a", "b"].map((path) => client.get(path).then(() => order.push(`${path} ${clock.waits.length}`))),
+    );
+    expect(order).toEqual(["b 0", "a 1"]);
+  });
+
+  test("the run's own deadline counts where the source sets none", async () => {
+    const { client } = await against(
+      (_number, _request, response) => response.writeHead(429, { "retry-after": "61" }).end(),
+      { environment: sourceEnvironment({ deadlineMs: 60_000 }) },
+    );
+    expect((await failureOf(client.get("x"))).message).toContain("61 s would pass the deadline");
   });
 
   test("a wait beyond the deadline is an error at once", async () => {
@@ -112,6 +205,21 @@ describe("rate limits", () => {
 });
 
 describe("stopping", () => {
+  test("what was called off while it waited is not sent", async () => {
+    const abort = new AbortController();
+    const clock = fakeClock();
+    // A sleep that ends all the same when it is called off.
+    const sleep = async (milliseconds: number): Promise<void> => {
+      clock.advance(milliseconds);
+      abort.abort(new Error("enough"));
+    };
+    const { client, requests } = await against((_number, _request, response) => response.writeHead(429).end(), {
+      environment: { ...sourceEnvironment({ clock }), sleep },
+    });
+    await expect(client.get("a", { signal: abort.signal })).rejects.toThrow("enough");
+    expect(requests()).toBe(1);
+  });
+
   test("an abort ends a request under way and one that waits for its place", async () => {
     const abort = new AbortController();
     const { client, requests } = await against(() => abort.abort(new Error("enough")), { concurrency: 1 });
@@ -124,6 +232,12 @@ describe("stopping", () => {
       "Error: enough",
     ]);
     expect(requests()).toBe(1);
+  });
+
+  test("an abort of the last attempt is an abort, not a failure of the vendor", async () => {
+    const abort = new AbortController();
+    const { client } = await against(() => abort.abort(), { retries: 0 });
+    await expect(client.get("a", { signal: abort.signal })).rejects.toMatchObject({ name: "AbortError" });
   });
 
   test("no more than the allowed number are under way", async () => {

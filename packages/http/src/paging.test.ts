@@ -88,6 +88,27 @@ beforeAll(async () => {
         }),
       },
       {
+        path: "/dirty-offset",
+        reply: ({ query }) => ({ body: { items: query.get("start") === "0" ? [1, "two"] : [3] } }),
+      },
+      {
+        path: "/dirty-number",
+        reply: ({ query }) => ({ body: { items: query.get("page") === "1" ? [1, "two"] : [3] } }),
+      },
+      {
+        path: "/promises",
+        reply: ({ query }) => ({ body: { items: query.get("start") === "0" ? [1] : [], total: 99 } }),
+      },
+      { path: "/nought", reply: ({ query }) => ({ body: { items: [Number(query.get("page"))], pages: 2 } }) },
+      // 0, 1, 2, 1, 2, ...
+      {
+        path: "/ring",
+        reply: ({ query }) => {
+          const after = Number(query.get("after") ?? 0);
+          return { body: { items: [after], next: after === 2 ? "1" : String(after + 1) } };
+        },
+      },
+      {
         path: "/breaks",
         reply: ({ query }) =>
           query.get("after") === null ? { body: { items: [1], next: "b" } } : { status: 403, body: { message: "no" } },
@@ -146,6 +167,27 @@ test("a repeated cursor ends the read as an error, with what was seen", async ()
   vendor.play("normal");
 });
 
+test("cursors that go round in a ring end the read too", async () => {
+  const read = await readPages(cursorPages(client, "ring", cursor));
+  expect(read.error?.message).toContain("the same cursor came twice");
+  expect(read.items).toEqual([0, 1, 2]);
+});
+
+test("a reader that is called off at the last page does not take it for the end", async () => {
+  const abort = new AbortController();
+  await expect(async () => {
+    for await (const page of cursorPages(client, "cursor", { ...cursor, signal: abort.signal }))
+      if (page.next === undefined) abort.abort(new Error("enough"));
+  }).rejects.toThrow("enough");
+});
+
+test("an element that could not be read still fills its page", async () => {
+  const offsets = await readPages(offsetPages(client, "dirty-offset", { ...offset, size: 2 }));
+  expect([offsets.items, offsets.dropped]).toEqual([[1, 3], 1]);
+  const numbers = await readPages(numberedPages(client, "dirty-number", { ...number, size: 2 }));
+  expect([numbers.items, numbers.dropped]).toEqual([[1, 3], 1]);
+});
+
 test("more pages than allowed are a loop", async () => {
   const read = await readPages(cursorPages(client, "cursor", { ...cursor, maxPages: 2 }));
   expect(read).toMatchObject({ pages: 2, items: ALL.slice(0, 10) });
@@ -160,6 +202,24 @@ test("a stated total saves the request after a full last page", async () => {
   vendor.play("normal");
   const read = await readPages(offsetPages(client, "exact", { ...offset, total: (data) => data.total }));
   expect([read.items.length, read.pages]).toEqual([10, 2]);
+});
+
+test("a total that is never reached ends at the first empty page", async () => {
+  const read = await readPages(offsetPages(client, "promises", { ...offset, total: (data) => data.total }));
+  expect([read.items, read.error]).toEqual([[1], undefined]);
+});
+
+test("pages that are counted from nought end at the last", async () => {
+  vendor.play("normal");
+  const read = await readPages(
+    numberedPages(client, "nought", { ...number, first: 0, pages: ({ data }) => data.pages }),
+  );
+  expect([read.items, read.pages]).toEqual([[0, 1], 2]);
+});
+
+test("a bug in what reads a page is thrown, and is no failure of the vendor", async () => {
+  const broken = { ...cursor, items: () => JSON.parse("{") as number[] };
+  await expect(readPages(cursorPages(client, "cursor", broken))).rejects.toThrow(SyntaxError);
 });
 
 test("dropped elements are counted over all pages", async () => {
@@ -178,7 +238,9 @@ test("a next link to another host is not followed", async () => {
 });
 
 test("a Link header with several relations, relative and quoted commas", async () => {
+  vendor.play("normal");
   expect((await readPages(linkHeaderPages(client, "rel", common))).pages).toBe(2);
+  expect(vendor.requests.map(({ query }) => query)).toEqual(["", "?p=2"]);
 });
 
 describe("boundedMap", () => {

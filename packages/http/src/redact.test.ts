@@ -7,7 +7,15 @@ describe("a registered secret", () => {
     const isMasked = fc.property(fc.string({ minLength: 6 }), fc.string(), fc.string(), (secret, before, after) => {
       const { text } = createRedactor([secret]);
       const base64 = Buffer.from(secret).toString("base64");
-      const forms = [secret, encodeURIComponent(secret), base64, JSON.stringify(secret).slice(1, -1)];
+      const forms = [
+        secret,
+        encodeURIComponent(secret),
+        encodeURI(secret),
+        new URLSearchParams({ secret }).toString().slice("secret=".length),
+        base64,
+        Buffer.from(secret).toString("base64url"),
+        JSON.stringify(secret).slice(1, -1),
+      ];
       // The mask itself may hold a short secret, and what stands around it may repeat it.
       const around = `${before}${after}[redacted]`;
       return forms.every((form) => around.includes(form) || !text(`${before} ${form} ${after}`).includes(form));
@@ -35,6 +43,13 @@ describe("what nobody registered", () => {
     ["?appsecret_proof=00ff&client_secret=s3cr3t", "?appsecret_proof=[redacted]&client_secret=[redacted]"],
     ["Authorization: Bearer abc.def-123", "Authorization: Bearer [redacted]"],
     ['{"refresh_token":"r-1","name":"Nordvind"}', '{"refresh_token":"[redacted]","name":"Nordvind"}'],
+    ["Error validating access token: Session has expired.", "Error validating access token: Session has expired."],
+    ["The access token expired, basic authentication is off", "The access token expired, basic authentication is off"],
+    ["Authorization: token expired-4711, Basic required1", "Authorization: token [redacted], Basic [redacted]"],
+    ["access token: EAAab3", "access token: [redacted]"],
+    ["token: abcdefghijklmnop", "token: [redacted]"],
+    ["?token=session&password: hunter", "?token=[redacted]&password: [redacted]"],
+    ['{"token": "session"}', '{"token": "[redacted]"}'],
     ["https://api.example/pages?fields=id,name", "https://api.example/pages?fields=id,name"],
   ])("is masked by its place: %s", (text, shown) => {
     expect(createRedactor().text(text)).toBe(shown);

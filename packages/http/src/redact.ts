@@ -3,8 +3,14 @@ const MASK = "[redacted]";
 // Parameters that carry a credential at some vendor, whether or not their value was registered.
 const SECRET_PARAMETER =
   /([?&;\s"']|^)((?:access|refresh|id|input|app|bearer|api|oauth)?_?(?:token|secret|key|proof|signature|password|passwd)|appsecret_proof|client_secret|code|sig)(["']?\s*[=:]\s*["']?)([^&\s"',;}]+)/gi;
-const AUTHORIZATION = /\b(bearer|basic|bot|token|oauth|dpop|ssws)\s+[A-Za-z0-9._~+/=-]{6,}/gi;
-const E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
+// "access token: Session has expired" is a sentence, and what it says is needed: no token is a short word.
+const PROSE = /^: [A-Z]?[a-z]{1,11}$/;
+// What vendors say of a token or a scheme, which no credential is.
+const SAID =
+  "(?!(?:expired|revoked|invalid|missing|required|provided|authentication|authorization)(?![\\w~+/=-]|\\.\\w))";
+const AUTHORIZATION = new RegExp(`\\b(bearer|basic|bot|token|oauth|dpop|ssws)\\s+${SAID}[A-Za-z0-9._~+/=-]{6,}`, "gi");
+// In an address of a request the sign is encoded.
+const E_MAIL = /[^\s@<>"'(),;:?&=/]+(?:@|%40)[^\s@<>"'(),;:?&=/]+\.[^\s@<>"'(),;:?&=/]+/gi;
 // Shorter values would mask ordinary words.
 const SHORTEST_SECRET = 4;
 
@@ -38,9 +44,8 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
     for (const secret of ordered) output = output.replaceAll(secret, MASK);
     return output
       .replaceAll(AUTHORIZATION, (_match, scheme: string) => `${scheme} ${MASK}`)
-      .replaceAll(
-        SECRET_PARAMETER,
-        (_match, before: string, name: string, sign: string) => before + name + sign + MASK,
+      .replaceAll(SECRET_PARAMETER, (match, before: string, name: string, sign: string, value: string) =>
+        /token$/i.test(name) && PROSE.test(sign + value) ? match : before + name + sign + MASK,
       );
   };
   return { add, text, foreign: (input) => text(input).replaceAll(E_MAIL, "[e-mail]") };
@@ -50,6 +55,8 @@ function formsOf(secret: string): string[] {
   return [
     secret,
     encodeURIComponent(secret),
+    // As it stands in a path, where some vendors want it.
+    encodeURI(secret),
     new URLSearchParams({ s: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),
     Buffer.from(secret).toString("base64"),

@@ -75,6 +75,15 @@ describe("meta", () => {
     expect(read?.hint).not.toBe(error(190)?.hint);
   });
 
+  test("a code that nobody knows is an outage where the status says so, else another answer than we read", () => {
+    const unknown = (status: number) => failure("meta", { status, body: { error: { message: "no", code: 9999 } } });
+    expect([unknown(200), unknown(400), unknown(500)].map((read) => read?.kind)).toEqual([
+      "invalid-response",
+      "invalid-response",
+      "unavailable",
+    ]);
+  });
+
   test("waits are minutes for a business and seconds for an ad account", () => {
     const business = JSON.stringify({ "1": [{ type: "pages", call_count: 100, estimated_time_to_regain_access: 7 }] });
     expect(error(80_001, undefined, { "x-business-use-case-usage": business })?.waitMs).toBe(420_000);
@@ -92,6 +101,14 @@ describe("meta", () => {
       pause("meta", { "x-ad-account-usage": '{"acc_id_util_pct":9.67,"reset_time_duration":100}' }),
     ).toBeUndefined();
     expect(pause("meta", { "x-app-usage": "not json" })).toBeUndefined();
+    expect(pause("meta", { "x-app-usage": '{"call_count":28,"total_time":25,"total_cputime":100}' })).toBeGreaterThan(
+      0,
+    );
+    const business = (facts: object) => ({ "x-business-use-case-usage": JSON.stringify({ "1": [{}, facts] }) });
+    expect(pause("meta", business({ call_count: 99, estimated_time_to_regain_access: 0 }))).toBeUndefined();
+    expect(pause("meta", business({ call_count: 100, estimated_time_to_regain_access: 0 }))).toBe(300_000);
+    // Meta says that it is closed, whatever the percent say.
+    expect(pause("meta", business({ call_count: 20, estimated_time_to_regain_access: 3 }))).toBe(180_000);
   });
 });
 
@@ -111,6 +128,7 @@ describe("units", () => {
     ["x", { "x-rate-limit-remaining": "1", "x-rate-limit-reset": later(30) }, undefined],
     ["reddit", { "x-ratelimit-remaining": "0.0", "x-ratelimit-reset": "42" }, 42_000],
     ["reddit", { "x-ratelimit-remaining": "3.0", "x-ratelimit-reset": "42" }, undefined],
+    ["reddit", { "x-ratelimit-remaining": "0.6", "x-ratelimit-reset": "42" }, 42_000],
     ["discord", { "x-ratelimit-remaining": "0", "x-ratelimit-reset-after": "1.5" }, 1500],
     ["mastodon", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "2026-11-30T08:05:00.000Z" }, 300_000],
     ["github", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": later(10) }, 10_000],
@@ -198,6 +216,52 @@ describe("what one vendor says in its own way", () => {
     const bucket = (path: string) => dialects.discord.bucket?.({ method: "GET", path })?.key;
     expect(bucket("/api/v10/guilds/11111/members/22222")).toBe(bucket("/api/v10/guilds/11111/members/33333"));
     expect(bucket("/api/v10/guilds/11111/members")).not.toBe(bucket("/api/v10/guilds/99999/members"));
+  });
+
+  test("Discord says in a header too that everything is held, and for how long", () => {
+    const held = (headers: Record<string, string>) => failure("discord", { status: 429, headers, body: {} });
+    expect(held({ "x-ratelimit-global": "true" })?.bucketOnly).toBe(false);
+    expect(held({ "x-ratelimit-scope": "global" })?.bucketOnly).toBe(false);
+    expect(
+      held({ "x-ratelimit-scope": "shared", "x-ratelimit-reset-after": "2.75", "retry-after": "3" }),
+    ).toMatchObject({
+      bucketOnly: true,
+      waitMs: 2750,
+    });
+    const used = { "x-ratelimit-remaining": "0", "x-ratelimit-reset-after": "1" };
+    expect(dialects.discord.pause?.(answer({ headers: used }), NOW)?.bucketOnly).toBe(true);
+  });
+
+  test("LinkedIn says that a version has ended, that a day's allowance returns, and how long a token lasts", () => {
+    const refused = (status: number) => failure("linkedin", { status, body: { message: "no", status } });
+    expect(refused(426)).toMatchObject({ kind: "invalid-response", hint: expect.stringContaining("version") });
+    expect(refused(429)?.hint).toContain("midnight UTC");
+    expect(refused(401)?.hint).toContain("60 days");
+  });
+
+  test("X: a cap of the month is not worth waiting for, and an ads account says too many in its own code", () => {
+    const capped = { title: "Usage capped", type: "https://api.x.com/2/problems/usage-capped", status: 403 };
+    expect(failure("x", { status: 403, body: capped })).toMatchObject({ kind: "rate-limited", retry: false });
+    const ads = { errors: [{ code: "TOO_MANY_REQUESTS", message: "slow down" }] };
+    const headers = { "x-rate-limit-reset": String(NOW / 1000 + 30) };
+    expect(failure("x", { status: 403, headers, body: ads })).toMatchObject({ kind: "rate-limited", waitMs: 30_000 });
+  });
+
+  test("Telegram's code stands in the body, whatever the status", () => {
+    const body = { ok: false, error_code: 429, description: "Too Many Requests", parameters: { retry_after: 5 } };
+    expect(failure("telegram", { status: 200, body })).toMatchObject({ kind: "rate-limited", waitMs: 5000 });
+  });
+
+  test("TikTok's rate limit is known by its words where its code is not", () => {
+    const body = { code: 51_999, message: "Too many requests, please retry" };
+    expect(failure("tiktok", { body })?.kind).toBe("rate-limited");
+  });
+
+  test("Slack's limit holds one method, also where the body is missing", () => {
+    const held = { kind: "rate-limited", waitMs: 7000, bucketOnly: true };
+    const headers = { "retry-after": "7" };
+    expect(failure("slack", { status: 429, headers, body: { ok: false, error: "ratelimited" } })).toMatchObject(held);
+    expect(failure("slack", { status: 429, headers, body: undefined })).toMatchObject(held);
   });
 
   test("Slack names the scope to add, and has tiers", () => {

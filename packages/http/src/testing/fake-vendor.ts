@@ -65,6 +65,8 @@ export interface FakeVendor {
   /** Base URL on loopback. */
   readonly url: string;
   readonly requests: readonly { method: string; path: string; query: string }[];
+  /** What was answered, each body once. */
+  readonly answers: ReadonlySet<string>;
   /** Most requests under way at once. */
   readonly maxConcurrency: number;
   /** Starts another play and forgets the requests of the last. */
@@ -80,6 +82,7 @@ export async function fakeVendor(
   const replies = { ...vendorReplies[configuration.dialect], ...configuration.replies };
   const state = { scenario: "normal" as ScenarioName, latencyMs: 0, waitSeconds: 0, count: 0, inside: 0, most: 0 };
   const requests: { method: string; path: string; query: string }[] = [];
+  const answers = new Set<string>();
   const patterns = configuration.routes.map((route) => ({ route, pattern: split(route.path) }));
 
   const server = createServer((request, response) => {
@@ -105,6 +108,8 @@ export async function fakeVendor(
         Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
       );
       const reply = wholesale(number) ?? handle({ method, url: url.href, headers, body });
+      // Ten thousand grants are many bodies to keep.
+      if (state.scenario !== "many") answers.add(textOf(reply));
       // The latency is the time to the answer, whatever a part of it the work took.
       const rest = state.latencyMs - (performance.now() - arrived);
       if (rest > 0) await pause(rest);
@@ -152,12 +157,14 @@ export async function fakeVendor(
   return {
     url: `${origin}${configuration.basePath ?? ""}`,
     requests,
+    answers,
     get maxConcurrency() {
       return state.most;
     },
     play(scenario, { latencyMs = 0, waitSeconds = 0 } = {}) {
       Object.assign(state, { scenario, latencyMs, waitSeconds, count: 0, most: 0 });
       requests.length = 0;
+      answers.clear();
     },
     close: () =>
       new Promise((resolve) => {

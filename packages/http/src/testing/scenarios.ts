@@ -92,6 +92,22 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
     vendor.play("normal");
     assert.deepEqual((await create().verify()).missing, []);
   },
+  "normal: metrics reads each figure that describe names, and no other": async ({ vendor, create, read, options }) => {
+    vendor.play("normal");
+    const { records } = await read();
+    const connector = create();
+    const found = new Set<string>();
+    for (const record of records) {
+      if (record.type !== "presence") continue;
+      const { lastActivityOn: _, readings = {}, ...figures } = (await connector.metrics?.(record.presence)) ?? {};
+      for (const [name, value] of Object.entries({ ...readings, ...figures })) {
+        assert.ok(Number.isFinite(value), `the figure ${name} is no number`);
+        found.add(name);
+      }
+    }
+    const named = connector.metrics === undefined ? [] : options.definition.describe.metrics;
+    assert.deepEqual([...found].toSorted(), named?.toSorted(), "describe.metrics and what metrics reads");
+  },
   "normal: keeps to its concurrency": async ({ vendor, read, options }) => {
     vendor.play("normal", { latencyMs: 5 });
     await read();
@@ -124,8 +140,14 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
   "drift: nobody twice, nobody lost": async ({ vendor, read }) => {
     vendor.play("normal");
     const normal = grantKeys(await read());
+    const still = new Set(vendor.answers);
     vendor.play("drift");
     const seen = await read();
+    // A list of one page cannot drift, and a test that plays nothing proves nothing.
+    assert.ok(
+      [...vendor.answers].some((answer) => !still.has(answer)),
+      "the vendor showed no drift: let a list take two pages",
+    );
     assert.equal(new Set(grantKeys(seen)).size, seen.grants.length, "a grant came twice");
     assert.deepEqual(grantKeys(seen).toSorted(), normal.toSorted());
   },
