@@ -18,6 +18,7 @@ export {
   seconds,
 } from "./dialects/dialect.ts";
 export { knownError, vendorCode } from "./errors.ts";
+export { createIdSet, type IdSet } from "./id-set.ts";
 export { type Dropped, looseArray, parseLoosely } from "./loose.ts";
 export * from "./paging.ts";
 export { boundedMap, mapAll } from "./parallel.ts";

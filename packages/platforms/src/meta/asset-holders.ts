@@ -29,7 +29,7 @@ export interface AssetWork {
 
 interface Context {
   asOf: string;
-  emitted: Set<string>;
+  emitted: Map<string, string>;
   scanner: Scanner;
   reads: readonly PortfolioRead[];
 }

@@ -74,6 +74,9 @@ export function createGraph(options: MetaOptions, environment: SourceEnvironment
   });
 
   async function batch(requests: readonly GraphRequest[], signal?: AbortSignal): Promise<Outcome<unknown>[]> {
+    signal?.throwIfAborted();
+    // Most assets have nothing to ask a second time.
+    if (requests.length === 0) return [];
     const chunks = Array.from({ length: Math.ceil(requests.length / BATCH_SIZE) }, (_, index) =>
       requests.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
     );

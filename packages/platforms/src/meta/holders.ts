@@ -60,15 +60,17 @@ export const principalIds = {
   email: (email: string) => `${PLATFORM}:mailto:${email.trim().toLowerCase()}`,
 };
 
-export function createHolderList(presence: string, emitted: Set<string>, scanner: Scanner): HolderList {
+/** `emitted` holds the id of every principal that was told, so that all grants of one share its text. */
+export function createHolderList(presence: string, emitted: Map<string, string>, scanner: Scanner): HolderList {
   const records: PlatformRecord[] = [];
   const seen = new Set<string>();
   const counted = { grants: 0, unknownRoles: 0 };
 
   // What is known of a principal is put together once in a run, however many presences it holds.
-  function principal(id: string, kind: Principal["kind"], factsOf: () => Partial<Principal>): void {
-    if (emitted.has(id)) return;
-    emitted.add(id);
+  function principal(id: string, kind: Principal["kind"], factsOf: () => Partial<Principal>): string {
+    const told = emitted.get(id);
+    if (told !== undefined) return told;
+    emitted.set(id, id);
     const facts = factsOf();
     const scanningCredential = isScanner(id, scanner);
     records.push({
@@ -83,6 +85,7 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
         scanningCredential,
       },
     });
+    return id;
   }
 
   function grant(principalId: string, words: readonly string[], rest: Pick<Grant, "path"> & Partial<Grant>): void {
@@ -100,13 +103,11 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
   }
 
   function member(user: BusinessUser, kind: Principal["kind"]): string {
-    const id = principalIds.business(user.id);
-    principal(id, kind, () => ({
+    return principal(principalIds.business(user.id), kind, () => ({
       platformId: user.id,
       ...known({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status),
     }));
-    return id;
   }
 
   return {
@@ -132,14 +133,14 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
       });
     },
     pageRole(user) {
-      const id = principalIds.user(user.id);
-      principal(id, "person", () => ({ platformId: `user:${user.id}`, ...known({ displayName: user.name }) }));
+      const facts = () => ({ platformId: `user:${user.id}`, ...known({ displayName: user.name }) });
+      const id = principal(principalIds.user(user.id), "person", facts);
       const words = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words.length > 0 ? words : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
-      const id = principalIds.business(agency.id);
-      principal(id, "business", () => ({ platformId: agency.id, ...known({ displayName: agency.name }) }));
+      const facts = () => ({ platformId: agency.id, ...known({ displayName: agency.name }) });
+      const id = principal(principalIds.business(agency.id), "business", facts);
       const words = agency.permitted_tasks ?? [];
       grant(id, words.length > 0 ? words : [path], { path: "partner" });
     },
@@ -158,8 +159,8 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     },
     invited(invitation) {
       const { email } = invitation;
-      const id = email ? principalIds.email(email) : principalIds.business(invitation.id);
-      principal(id, "person", () => (email ? { email: email.trim().toLowerCase() } : { platformId: invitation.id }));
+      const facts = () => (email ? { email: email.trim().toLowerCase() } : { platformId: invitation.id });
+      const id = principal(email ? principalIds.email(email) : principalIds.business(invitation.id), "person", facts);
       const end = invitation.expiration_time ?? invitation.expiry_time;
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
@@ -172,8 +173,8 @@ export function createHolderList(presence: string, emitted: Set<string>, scanner
     },
     scanner(words) {
       if (scanner.id === undefined) return;
-      const id = principalIds.user(scanner.id);
-      principal(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known({ displayName: scanner.name }) }));
+      const facts = () => ({ platformId: `user:${scanner.id}`, ...known({ displayName: scanner.name }) });
+      const id = principal(principalIds.user(scanner.id), "person", facts);
       grant(id, words, { path: "direct" });
     },
   };
@@ -183,13 +184,22 @@ export function isAdmin({ role }: BusinessUser): boolean {
   return role?.toUpperCase() === "ADMIN";
 }
 
+interface Right {
+  role: string;
+  level: Level;
+  isKnown: boolean;
+}
+
+// The table's own word stands in every grant, instead of one copy for each out of the answers.
+const KNOWN_RIGHTS: ReadonlyMap<string, Right> = new Map(
+  Object.entries(roles).map(([role, level]) => [role, { role, level, isKnown: true }]),
+);
+
 /** Full control holds every other right inside it; otherwise each right is its own. A word that is not in the table stays. */
-function rightsOf(words: readonly string[]): { role: string; level: Level; isKnown: boolean }[] {
-  const rights = [...new Set(words)].map((role) => ({
-    role,
-    level: roles[role] ?? "other",
-    isKnown: Object.hasOwn(roles, role),
-  }));
+function rightsOf(words: readonly string[]): Right[] {
+  const rights = [...new Set(words)].map(
+    (role): Right => KNOWN_RIGHTS.get(role) ?? { role, level: "other", isKnown: false },
+  );
   const full = rights.find(({ role }) => includesAll(role));
   return full === undefined ? rights : [full, ...rights.filter(({ isKnown }) => !isKnown)];
 }

@@ -61,7 +61,7 @@ export async function readPortfolio(
   business: string,
   kinds: readonly AssetKind[],
   outcomes: readonly Outcome<unknown>[],
-  context: { asOf: string; scanner: Scanner; emitted: Set<string> },
+  context: { asOf: string; scanner: Scanner; emitted: Map<string, string> },
   signal?: AbortSignal,
 ): Promise<PortfolioRead> {
   const [node, ...lists] = outcomes;

@@ -1,5 +1,5 @@
 import { type PlatformRecord, type Receipt, type RollcallError, scopes, type SourceEnvironment } from "@rollcall/core";
-import { knownError, boundedMap, receiptFor } from "@rollcall/http";
+import { boundedMap, createIdSet, knownError, receiptFor } from "@rollcall/http";
 import { assetKinds, lonePage } from "./assets.ts";
 import { readAssets, type AssetWork } from "./asset-holders.ts";
 import { BATCH_SIZE, type Graph, type GraphRequest, type Outcome } from "./graph.ts";
@@ -29,7 +29,7 @@ export async function* readMeta(
   const pages = options.pages.map((page) => ({ path: page, query: { fields: lonePage.fields } }));
   const outcomes = await graph.batch([...WHO, ...perBusiness.flat(), ...pages], signal);
 
-  const emitted = new Set<string>();
+  const emitted = new Map<string, string>();
   const context = { asOf, emitted, scanner: scannerOf(graph, outcomes) };
   const reads: PortfolioRead[] = [];
   let at = WHO.length;
@@ -51,7 +51,11 @@ export async function* readMeta(
     (chunk, inner) => readAssets(graph, chunk, { ...context, reads }, inner),
     signal,
   );
-  for await (const records of chunks) yield* records;
+  for await (const records of chunks) {
+    yield* records;
+    // A paused generator may still point to chunks that it has handed out; emptied, they hold nothing.
+    records.length = 0;
+  }
   for (const receipt of receipts.values()) yield { type: "receipt", receipt };
 }
 
@@ -64,15 +68,15 @@ async function* worksOf(
   { asOf, receipts }: { asOf: string; receipts: Map<string, Receipt> },
   signal?: AbortSignal,
 ): AsyncGenerator<AssetWork, void, undefined> {
-  const seen = new Set<string>();
-  const isNew = (id: string): boolean => !seen.has(id) && Boolean(seen.add(id));
+  // The one thing that grows with the presences: an asset may come again on any later page, and in another portfolio's list.
+  const seen = createIdSet();
 
   for (const owned of [true, false])
     for (const { portfolio, lists } of reads)
       for (const list of lists.filter(({ isOwned }) => isOwned === owned)) {
         const tally = { assets: 0, dropped: 0, error: undefined as RollcallError | undefined };
         for await (const asset of listed(graph, list, tally, signal))
-          if (isNew(asset.id)) yield { kind: list.kind, asset, portfolio, isOwned: owned, nodeError: undefined };
+          if (seen.add(asset.id)) yield { kind: list.kind, asset, portfolio, isOwned: owned, nodeError: undefined };
         const account = `${list.kind.platform}:${portfolio.id}`;
         const name = `${owned ? "" : "shared "}${list.kind.id}`;
         const receipt = receiptFor({
@@ -87,7 +91,7 @@ async function* worksOf(
       }
 
   for (const [index, id] of options.pages.entries()) {
-    if (!isNew(id)) continue;
+    if (!seen.add(id)) continue;
     const node = graph.parse(Asset, pages[index] ?? { data: undefined, dropped: 0 });
     const asset = "data" in node ? node.data : { id };
     const nodeError = "error" in node ? node.error : undefined;
