@@ -24,6 +24,9 @@ function tablesOf({ describe }: ConnectorDefinition): string {
     Object.keys(describe.roles).length === 0
       ? ""
       : `## Roles\n\n${table(["level", "the platform's roles"], rolesOf(describe.roles))}\n\nA role that is not listed is read as \`other\`, and the receipt says so.`,
+    describe.metrics === undefined || describe.metrics.length === 0
+      ? ""
+      : `## Figures for a KPI\n\n${describe.metrics.map((name) => `\`${name}\``).join(", ")}: a KPI of the registry that names one as its \`metric\` is read by every scan.`,
     describe.blindSpots.length === 0
       ? ""
       : `## What the API hides\n\n${describe.blindSpots.map((line) => `- ${line}`).join("\n")}`,

@@ -4045,8 +4045,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -39695,6 +39695,7 @@ __export(src_exports, {
   ProfileLink: () => ProfileLink,
   Purpose: () => Purpose,
   REPORT_SCHEMA: () => REPORT_SCHEMA,
+  Reading: () => Reading,
   Receipt: () => Receipt,
   ReceiptOutcome: () => ReceiptOutcome,
   RegistryEntry: () => RegistryEntry,
@@ -39726,6 +39727,7 @@ __export(src_exports, {
   acceptedByWaiver: () => acceptedByWaiver,
   addDays: () => addDays,
   aliasOf: () => aliasOf,
+  askedMetric: () => askedMetric,
   builtinRules: () => builtinRules,
   checkPost: () => checkPost,
   companyAdmins: () => companyAdmins,
@@ -39759,8 +39761,10 @@ __export(src_exports, {
   isDanishHoliday: () => isDanishHoliday,
   isKnownPerson: () => isKnownPerson,
   isLive: () => isLive,
+  isMetricScope: () => isMetricScope,
   isRollcallError: () => isRollcallError,
   isWorkingTime: () => isWorkingTime,
+  joinPresences: () => joinPresences,
   joinerPlan: () => joinerPlan,
   jsonSchemas: () => jsonSchemas,
   judge: () => judge,
@@ -47895,13 +47899,13 @@ var error20 = () => {
           return `${sizing?.longLabel ?? "ארוך"} מדי: ${subject} צריכה להכיל ${issue2.maximum.toString()} ${sizing?.unit ?? ""} ${issue2.inclusive ? "או פחות" : "לכל היותר"}`.trim();
         }
         if (issue2.origin === "number") {
-          const comparison2 = issue2.inclusive ? `קטן או שווה ל-${issue2.maximum}` : `קטן מ-${issue2.maximum}`;
-          return `גדול מדי: ${subject} צריך להיות ${comparison2}`;
+          const comparison = issue2.inclusive ? `קטן או שווה ל-${issue2.maximum}` : `קטן מ-${issue2.maximum}`;
+          return `גדול מדי: ${subject} צריך להיות ${comparison}`;
         }
         if (issue2.origin === "array" || issue2.origin === "set") {
           const verb = issue2.origin === "set" ? "צריכה" : "צריך";
-          const comparison2 = issue2.inclusive ? `${issue2.maximum} ${sizing?.unit ?? ""} או פחות` : `פחות מ-${issue2.maximum} ${sizing?.unit ?? ""}`;
-          return `גדול מדי: ${subject} ${verb} להכיל ${comparison2}`.trim();
+          const comparison = issue2.inclusive ? `${issue2.maximum} ${sizing?.unit ?? ""} או פחות` : `פחות מ-${issue2.maximum} ${sizing?.unit ?? ""}`;
+          return `גדול מדי: ${subject} ${verb} להכיל ${comparison}`.trim();
         }
         const adj = issue2.inclusive ? "<=" : "<";
         const be = verbFor(issue2.origin ?? "value");
@@ -47917,8 +47921,8 @@ var error20 = () => {
           return `${sizing?.shortLabel ?? "קצר"} מדי: ${subject} צריכה להכיל ${issue2.minimum.toString()} ${sizing?.unit ?? ""} ${issue2.inclusive ? "או יותר" : "לפחות"}`.trim();
         }
         if (issue2.origin === "number") {
-          const comparison2 = issue2.inclusive ? `גדול או שווה ל-${issue2.minimum}` : `גדול מ-${issue2.minimum}`;
-          return `קטן מדי: ${subject} צריך להיות ${comparison2}`;
+          const comparison = issue2.inclusive ? `גדול או שווה ל-${issue2.minimum}` : `גדול מ-${issue2.minimum}`;
+          return `קטן מדי: ${subject} צריך להיות ${comparison}`;
         }
         if (issue2.origin === "array" || issue2.origin === "set") {
           const verb = issue2.origin === "set" ? "צריכה" : "צריך";
@@ -47926,8 +47930,8 @@ var error20 = () => {
             const singularPhrase = issue2.origin === "set" ? "לפחות פריט אחד" : "לפחות פריט אחד";
             return `קטן מדי: ${subject} ${verb} להכיל ${singularPhrase}`;
           }
-          const comparison2 = issue2.inclusive ? `${issue2.minimum} ${sizing?.unit ?? ""} או יותר` : `יותר מ-${issue2.minimum} ${sizing?.unit ?? ""}`;
-          return `קטן מדי: ${subject} ${verb} להכיל ${comparison2}`.trim();
+          const comparison = issue2.inclusive ? `${issue2.minimum} ${sizing?.unit ?? ""} או יותר` : `יותר מ-${issue2.minimum} ${sizing?.unit ?? ""}`;
+          return `קטן מדי: ${subject} ${verb} להכיל ${comparison}`.trim();
         }
         const adj = issue2.inclusive ? ">=" : ">";
         const be = verbFor(issue2.origin ?? "value");
@@ -59795,7 +59799,7 @@ var ReceiptOutcome = _enum2(["complete", "partial", "denied", "unsupported", "st
 var Receipt = object({
   /** The connector or roster source. */
   source: string2().min(1),
-  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`, `links:<presence>`. */
+  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`, `links:<presence>`, `metrics:<presence>`. */
   scope: string2().min(1),
   outcome: ReceiptOutcome,
   /** Date or instant that the facts are from. */
@@ -59811,8 +59815,12 @@ var scopes = {
   presencesOf: (account) => `presences:${account}`,
   admins: (presence2) => `admins:${presence2}`,
   affiliates: (presence2) => `affiliates:${presence2}`,
-  links: (presence2) => `links:${presence2}`
+  links: (presence2) => `links:${presence2}`,
+  metrics: (presence2) => `metrics:${presence2}`
 };
+function isMetricScope(scope2) {
+  return scope2.startsWith(scopes.metrics(""));
+}
 function weakerOutcome(a, b) {
   const order = ["denied", "unsupported", "stale", "partial", "complete"];
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
@@ -59893,6 +59901,7 @@ function createAbsenceEvidence({ receipts, declared, rosterSuspect }) {
     const own3 = receiptsOf(scope2);
     const outcome = outcomeOf(own3, scope2);
     if (outcome === "complete") return void 0;
+    if (outcome === "unsupported" && isMetricScope(scope2)) return void 0;
     const [worst] = own3.filter((receipt) => receipt.outcome === outcome).map(explainReceipt).toSorted(compareText);
     return worst ?? `${scope2}: no source read it`;
   }
@@ -60186,9 +60195,21 @@ var PERIOD_DAYS = {
   "half-year": 184,
   year: 366
 };
-function lastReading(kpi, asOf) {
-  const taken = kpi.readings.filter(({ date: date5 }) => date5 <= asOf);
-  return taken.toSorted((a, b) => compareText(a.date, b.date) || a.value - b.value).at(-1);
+function askedMetric(view) {
+  return isInUse(view) ? view.entry?.purpose?.kpi?.metric : void 0;
+}
+function lastReading(context, { id }, { metric, readings }) {
+  const byHand = readings.map((reading) => ({ ...reading, rank: 1 }));
+  const byPlatform = context.snapshot.readings.filter((reading) => metric !== void 0 && reading.presence === id && reading.metric === metric).map(({ date: date5, value }) => ({ date: date5, value, rank: 0 }));
+  const [last] = [...byHand, ...byPlatform].filter(({ date: date5 }) => date5 <= context.asOf).toSorted((a, b) => compareText(b.date, a.date) || b.rank - a.rank || b.value - a.value);
+  const outcome = metric === void 0 ? void 0 : context.outcome(scopes.metrics(id));
+  return {
+    reading: last === void 0 ? void 0 : { date: last.date, value: last.value },
+    unread: outcome !== void 0 && outcome !== "complete" && outcome !== "unsupported"
+  };
+}
+function sightOfKpi({ id }, { metric }) {
+  return metric === void 0 ? [] : [scopes.metrics(id)];
 }
 function linkOf(context, { id, platform, platformId, handle, email: email3 }) {
   const ids = /* @__PURE__ */ new Set([
@@ -63563,20 +63584,21 @@ var measured_default = defineRule({
     for (const view of context.presences.filter(isInUse)) {
       const kpi = view.entry?.purpose?.kpi;
       if (kpi === void 0) continue;
+      const { reading, unread } = lastReading(context, view, kpi);
+      const days = reading === void 0 ? void 0 : daysBetween(reading.date, context.asOf);
+      const isFresh = days !== void 0 && days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays;
+      if (unread && !isFresh) continue;
       context.checked();
-      const reading = lastReading(kpi, context.asOf);
+      if (isFresh) continue;
       const data = { presence: presence(view.id), kpi: kpi.name };
-      if (reading === void 0) {
-        yield { presence: view.id, messageId: "never", data };
-        continue;
-      }
-      const days = daysBetween(reading.date, context.asOf);
-      if (days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays) continue;
-      yield {
-        presence: view.id,
-        messageId: "old",
-        data: { ...data, date: reading.date, days, period: terms(`period/${kpi.period}`) }
-      };
+      const found = { presence: view.id, restsOn: sightOfKpi(view, kpi) };
+      if (reading === void 0 || days === void 0) yield { ...found, messageId: "never", data };
+      else
+        yield {
+          ...found,
+          messageId: "old",
+          data: { ...data, date: reading.date, days, period: terms(`period/${kpi.period}`) }
+        };
     }
   }
 });
@@ -63614,14 +63636,16 @@ var on_target_default = defineRule({
   *evaluate(context) {
     for (const view of context.presences.filter(isInUse)) {
       const kpi = view.entry?.purpose?.kpi;
-      const reading = kpi === void 0 ? void 0 : lastReading(kpi, context.asOf);
-      if (kpi === void 0 || reading === void 0) continue;
+      if (kpi === void 0) continue;
+      const { reading, unread } = lastReading(context, view, kpi);
+      if (reading === void 0 || unread) continue;
       context.checked();
       const slack = Math.abs(kpi.target) * context.options(view).tolerancePercent / 100;
       const isMissed = kpi.direction === "at-least" ? reading.value < kpi.target - slack : reading.value > kpi.target + slack;
       if (!isMissed) continue;
       yield {
         presence: view.id,
+        restsOn: sightOfKpi(view, kpi),
         messageId: "missed",
         data: {
           presence: presence(view.id),
@@ -63694,18 +63718,21 @@ var incomplete_default = defineRule({
     const seen2 = /* @__PURE__ */ new Set();
     for (const { source, scope: scope2, outcome, reason } of context.receipts.toSorted(byGravity)) {
       context.checked();
-      if (outcome === "complete" || outcome === "unsupported" && !unsupported3) continue;
+      const isFigure = isMetricScope(scope2);
+      if (outcome === "complete" || outcome === "unsupported" && (!unsupported3 || isFigure)) continue;
       const subject = `${source} ${scope2}`;
       if (seen2.has(subject)) continue;
       seen2.add(subject);
-      const admins = scope2.startsWith(scopes.admins("")) ? scope2.slice(scopes.admins("").length) : void 0;
-      const isKnown = admins !== void 0 && context.presence(admins) !== void 0;
+      const kind = [scopes.admins(""), scopes.metrics("")].find((prefix) => scope2.startsWith(prefix));
+      const about = kind === void 0 ? void 0 : scope2.slice(kind.length);
+      const isKnown = about !== void 0 && context.presence(about) !== void 0;
       yield {
-        ...isKnown ? { presence: admins } : {},
+        ...isKnown ? { presence: about } : {},
         subject,
         messageId: outcome,
         data: { source, scope: { ref: "scope", id: scope2 }, reason: reason?.replace(/\.$/, "") ?? "-" },
-        severity: SEVERITY[outcome],
+        // No right on a presence hangs on a figure.
+        severity: isFigure ? "info" : SEVERITY[outcome],
         // Only a complete receipt for the same scope says that it was cured.
         restsOn: [scope2]
       };
@@ -64833,7 +64860,10 @@ function observeAbsence(finding, setting) {
   const outcome = outcomes.get(finding.rule);
   if (outcome?.evaluated !== true)
     return { observation: "not-evaluable", reason: outcome?.reason ?? `${finding.rule}: not evaluated` };
-  const unknown2 = finding.restsOn.find((scope2) => evidence2.whyUnknown(scope2) !== void 0);
+  const waitsForFigure = view !== void 0 && askedMetric(view) !== void 0;
+  const unknown2 = finding.restsOn.find(
+    (scope2) => (waitsForFigure || !isMetricScope(scope2)) && evidence2.whyUnknown(scope2) !== void 0
+  );
   if (unknown2 === void 0) return { observation: "not-seen" };
   if (view?.entry?.status === "retired" && view.seen === void 0 && !evidence2.tried(unknown2))
     return { observation: "not-seen", withdrawn: "presence-retired" };
@@ -65140,6 +65170,7 @@ var SCOPES = {
   admins: { en: "the admin list of {{presence}}", da: "administratorlisten for {{presence}}" },
   affiliates: { en: "the people shown on {{presence}}", da: "de personer, der vises på {{presence}}" },
   links: { en: "the links to and from {{presence}}", da: "linkene til og fra {{presence}}" },
+  metrics: { en: "the KPI figure of {{presence}}", da: "KPI-tallet for {{presence}}" },
   custody: { en: "the password of {{presence}}", da: "adgangskoden til {{presence}}" }
 };
 
@@ -65502,7 +65533,7 @@ function renderEvidence({ kind, detail: detail2, bits, value }, names, naming) {
   };
 }
 function scopeText2(scope2, naming) {
-  return /^(?:admins|affiliates):/.test(scope2) ? scope2 : naming.clean(scope2);
+  return /^(?:admins|affiliates|metrics):/.test(scope2) ? scope2 : naming.clean(scope2);
 }
 function compareFindings(a, b) {
   return compareSeverities(a.severity, b.severity) || compareText(a.rule, b.rule) || compareText(a.presence ?? "", b.presence ?? "") || compareText(a.principal ?? "", b.principal ?? "") || compareText(a.fingerprint, b.fingerprint);
@@ -65654,6 +65685,7 @@ function inOrder(snapshot) {
     attestations: ordered(snapshot.attestations),
     affiliations: ordered(snapshot.affiliations),
     links: ordered(snapshot.links),
+    readings: ordered(snapshot.readings),
     people: ordered(snapshot.people)
   };
 }
@@ -66073,6 +66105,33 @@ function learnAffixes(handles, isName) {
     frequent.filter(([word2, count6]) => !goesOn(word2, count6) && !isChance(word2, count6)).map(([word2]) => word2).filter((word2) => kept.has(word2))
   );
 }
+
+// ../../packages/core/src/identity/data/census-names.ts
+var CENSUS_SURNAMES = `
+7 brown johnson jones smith williams
+8 anderson davis jackson miller moore taylor thomas white wilson
+9 adams allen baker campbell carter clark evans garcia gonzalez green hall harris hernandez hill king lee lewis lopez martin martinez mitchell nelson parker perez phillips roberts robinson rodriguez scott thompson turner walker wright young
+10 alexander bailey barnes bell bennett brooks bryant butler cole coleman collins cook cooper cox cruz diaz edwards ellis fisher flores ford foster freeman gibson gomez gonzales graham gray griffin hamilton harrison hayes henderson howard hughes james jenkins jordan kelly long marshall mcdonald morgan morris murphy murray myers ortiz owens patterson perry peterson powell price ramirez reed reynolds richardson rivera rogers ross russell sanchez sanders simmons simpson stevens stewart sullivan torres tucker wallace ward washington watson webb wells west wood woods
+11 alvarez andrews armstrong arnold austin banks barker barnett barrett bates beck berry bishop black bowman boyd bradley brewer burke burns burton bush byrd caldwell carlson carpenter carr carroll castillo castro chambers chapman chavez craig crawford cunningham curry curtis daniels davidson dawson day dean dixon douglas duncan dunn elliott ferguson fernandez fields fleming fletcher fowler fox franklin frazier fuller gardner garrett garza george gilbert gordon grant graves greene gregory gutierrez hale hansen hanson hardy harper hart harvey hawkins haynes henry herrera hicks hoffman holland holmes holt hopkins horton howell hudson hunt hunter jacobs jennings jensen jimenez johnston kelley kennedy kim knight lambert lane larson lawrence lawson little love lowe lucas lynch mason matthews may mccoy mcdaniel mckinney medina mendez mendoza meyer miles mills montgomery morales moreno morrison neal newman nguyen nichols norris obrien oliver olson palmer parks payne pearson pena perkins peters pierce porter powers ramos ray reid reyes rhodes rice richards riley robertson rodriquez romero rose ruiz ryan santiago schmidt schultz shaw shelton silva sims snyder soto spencer stanley steele stephens stone sutton terry vargas vasquez vaughn wade wagner walters warren watkins watts weaver welch wheeler williamson willis
+12 abbott acosta adkins aguilar allison alvarado anthony atkins atkinson avila ayala baldwin ball ballard barber barton bass baxter beard beasley becker benson blackwell blair blake blankenship bond booker boone booth bowen bowers boyer bradford brady bridges briggs brock bruce bryan buchanan bullock burgess burnett cain calhoun callahan cameron campos cannon carey carson casey chandler charles chase christensen christian clarke clay clayton cline cobb cochran cohen collier colon combs conley conner contreras conway copeland cortez cross cummings dalton daniel davenport decker deleon delgado dennis dickerson dominguez dorsey doyle drake duran dyer eaton ellison english erickson espinoza estrada farmer farrell figueroa fischer fitzgerald flowers floyd flynn francis frank french gaines gallagher gallegos garner garrison gates gentry gibbs gill gilmore glass glenn glover golden goodman goodwin greer griffith grimes gross guerra guerrero guzman hammond hampton hancock hardin harmon harrell harrington hartman heath hensley henson hess hickman higgins hines hobbs hodge hodges hogan holloway hood hoover horn houston hubbard huff huffman humphrey hurst hutchinson ingram jefferson johns joseph juarez keith keller kemp kirby kirk klein knox kramer lamb lang larsen leon leonard lester lindsey lloyd logan lowery luna lyons mack maldonado malone mann manning marks marquez marsh massey mathews mathis maxwell maynard mcbride mccall mccarthy mcclain mcclure mccormick mcdowell mcgee mcguire mckenzie mclaughlin mclean melton merritt meyers miranda molina monroe montoya moody moran morrow morton moses mosley moss mueller mullins munoz nash navarro newton nicholson nixon norman norton nunez oconnor olsen oneal orr ortega osborne owen pacheco padilla page park parrish parsons patel patrick patton paul petersen phelps pittman pitts poole pope potter pratt preston prince pruitt quinn ramsey randall randolph reese reeves rich richard rios robbins roberson robles rodgers rojas roman roth rowe roy salazar salinas sandoval santos saunders savage sawyer schneider schroeder schwartz serrano shaffer sharp shepherd sherman shields short simon singleton skinner sloan small snow sparks stafford stephenson stevenson stokes strickland strong summers swanson sweeney tanner tate thornton todd townsend tran trevino trujillo tyler underwood valdez vance vazquez vega villarreal vincent wall walsh walter walton ware warner waters weber webster weiss whitaker whitehead wiggins wilcox wiley wilkerson wilkins wilkinson winters wise wolf wolfe wong woodard wyatt yates york zimmerman
+13 abrams acevedo ackerman aguirre akers albert albright aldridge alford alston ames amos andersen andrade archer arias arrington arroyo arthur ash ashley avery ayers baca bacon baird barlow barnard barr barrera barron barry bartlett battle bauer beach bean beatty belcher beltran bender benjamin bentley benton berg berger bergeron bernal bernard best betts billings bingham bird blackburn blanchard bland blanton blevins bloom blue boggs bolden bolton bonilla bonner boswell boucher bowden bower bowles bowling boyce boyle bradshaw branch brandon brandt brantley braun bray brennan brewster bright britt britton broussard browning bruno buck buckley buckner bullard bunch burch burks burrell burris burt butts byers byrne cabrera calderon camacho camp cano cantrell cantu cardenas carlisle carlton carmichael carney carrillo cartwright carver case cash castaneda castle cates cervantes chamberlain chan chaney chang chappell chen cherry childers childress childs christopher chung church cisneros clement clements clemons cleveland clifton coates coffey coffman coker colbert compton conklin connolly connor conrad cooke cooley corbett corbin cordova cornett correa costa costello cote cotton couch courtney covington cowan crabtree craft cramer crane crews crocker crockett crosby crouch crow crowder crowe crowley crum cuevas cummins curran dailey dale daly daugherty david davies davila deal dejesus delacruz delaney delarosa dempsey denton dewitt dick dickey dickinson dickson dillard dillon dobson dodd dodson donahue donaldson donnelly donovan dooley doss dotson dougherty downey downing downs draper drew duarte dubois dudley duffy duke dukes dunbar dunham dunlap dupree durham dwyer dye edmonds elder eldridge elkins elmore emerson emery england ervin erwin escobar esparza espinosa estes everett ewing farley farr farris faulkner felix ferrell ferris field finch fink finley fish fitzpatrick flanagan foley fontenot forbes foreman forrest fountain franco franks fraser frederick frey friedman fritz frost fry frye fuentes fulton funk gagnon galindo galloway galvan gamble garland gary gaston gay gibbons giles gillespie gilliam givens godfrey godwin goff goins goldberg goldstein good goode gore gorman goss gould grace grady greenwood gregg griggs groves gunn gunter gustafson guthrie guy haas hahn haines hairston haley hamm haney hankins hanna hannah harden harding hargrove hartley hastings hatch hatcher hatfield hathaway hayden hays head heard hebert heller helms helton hendricks hendrickson hendrix henley herbert herman herring herron hester hewitt hickey hilliard hilton hinkle hinton ho holbrook holcomb holden holder holley holliday hollingsworth hollis holman hooper hopper horne hoskins house howe huber huggins hull hurley hurt hutchins hutchison hyde ibarra inman irvin irwin ivey jacobson jamison jarvis jeffries jewell john joyce joyner justice kaiser kane kaplan katz kaufman kendall kendrick kenney kent kern kerr kessler key keys kidd kimball kinney kirkland kirkpatrick kline knapp knowles koch krause krueger kuhn lacy ladner lake lam lancaster land landry lange langley lara larkin latham law le leach leal leblanc lehman leslie levine levy lilly lin lindsay livingston locke lockhart lord lott lovell lowry lozano lucero lugo lund lutz lynn lyon macdonald macias mackey madden maddox madison magee mahoney major maloney manley manuel marino marrero mata mayer mayes mayfield mayo mays mcallister mccabe mccain mccann mccarty mccauley mcclellan mcclendon mcconnell mccord mccray mccullough mcdermott mcelroy mcfadden mcfarland mcghee mcgill mcginnis mcgowan mcgrath mcintosh mcintyre mckay mckee mckinley mcknight mcleod mcmahon mcmillan mcneal mcneil mcneill mcpherson mcqueen meade meadows meeks mejia melendez mercado mercer meredith merrill messer metcalf meza michael middleton milligan milton miner minor mobley montes moon mooney mora morin morse moser moyer mullen muller muniz murdock nance neely newell newsome nicholas nielsen nieves nix noble noel nolan norwood novak numbers ochoa oconnell odell odom odonnell oneil oneill orozco osborn pace padgett pagan paige palacios pate payton pearce peck penn pennington peoples petty phipps pickett pierre pierson pike pineda piper plummer poe polk pollard pollock ponce potts pritchard proctor pryor puckett pugh quick quinones quintana quintero raines rainey ramey rangel rankin rasmussen ratliff raymond reece reilly reyna richmond richter ricks riddle riggs ritchie ritter rivas rivers roach robison rocha rodrigues roe rollins rosa rosado rosales rosario rouse rowland rubio rucker ruffin rush russo rutherford rutledge salas sampson samuels sanderson sanford santana sargent schaefer schmitt seals sears self sellers sewell sexton seymour shafer shannon sharpe shea sheehan sheffield shepard sheppard shirley shoemaker silver simms simons sinclair singh sizemore slater slaughter smart smiley snell snider solis solomon sorensen sosa spears spence spivey springer stanford stanton stark starks starr stein sterling steward stinson stout stover stroud stuart suarez sutherland swain swartz sweet swift sykes talley tapia tatum teague terrell thomason thurman tidwell tillman tipton tolbert tomlinson tracy travis trent tuttle tyson valencia valentine valenzuela vang vaughan velasquez velazquez velez vickers vigil villa villanueva villegas vinson vogel waddell walden waller walls wang webber weeks welsh werner weston whaley whitfield whitley whitney wilder willard william wills winston winter witt womack woodruff woodward wooten workman worley wynn yang yarbrough yoder zamora zuniga
+14 aaron abel abernathy abney abraham acker adair adam adamson adcock addison adler agee aguilera aiken akins alaniz albrecht aldrich alfaro ali allard alley allred alonso alonzo altman amaya ambrose anaya anders andrew angel aponte aquino aragon arce arellano arnett arredondo artis ashby ashcraft asher ashton askew atwood augustine avalos aviles babb babcock baer baez baggett bagley bain bales barajas barbee barbour barclay barfield barger barkley barksdale barney barnhart baron barrios barrow barth bartholomew bartley bassett bateman batts baugh baughman baum bauman bautista beal beam bearden beaty beaulieu beaver beavers becerra beckman beebe begay belanger bellamy benavides benedict benitez benner benoit bergman berman bermudez bernier bernstein bess betancourt beverly beyer biggs billingsley blackman blackmon blakely blalock blanco blank bledsoe bliss block blount blum boles bolin bollinger bonds bone borden bostic boston bouchard boudreau boudreaux bourgeois bourque bowens bowie bowser boykin boyles braden bragg brand branham brannon braswell bravo braxton breaux brenner brinkley brinson briscoe bronson brothers brower browne brownlee bruner brunner brunson bryson buford bull bundy bunn burden burdick burger burgos burk burkett burkhart burnette burnham burr burroughs burrows busby busch bustamante butcher butterfield bynum caballero cabral cagle cahill call callaway calloway calvert canales capps carbone cardona cardwell carmona carnes caron carranza carrasco carrier carrington caruso cary casillas cason cassidy castellanos caudill causey cavanaugh cavazos chacon chadwick champagne champion chance chapa chastain chatman chavis cheatham cheek cheney cheng chester chestnut chin cho choate choi christenson christiansen christie christy chu churchill clary cleary clevenger clifford clinton cloud cloutier coats coburn cody coe colby coles coley collazo colvin comer conn connell connelly connors conroy coon cope corcoran cordero corey corley cormier cornelius cornell cornish cornwell corona coronado cortes cottrell coughlin coulter couture coy coyle crain crandall craven crawley creech crenshaw crespo crisp croft cronin crook crouse crowell crump cuellar cullen culp culpepper culver curley currie currier cutler cyr dahl daigle daley darby darden darling darnell davison dawkins deaton delatorre deloach delong deluca dennison denny denson dent devine devore diamond dias dickens diehl dietrich dietz diggs dill dobbins dobbs dodge doe doherty dolan donald doran dorman doty douglass dove dow dowd dowdy dowell dowling dozier driscoll driver drummond dube dubose duckworth duff dugan dumas dupre durant durbin dutton duvall dykes dyson earl early easley eason east easter eastman ebert echols eckert eddy edmondson egan elam elias eller ellington elliot ellsworth elrod ely emmons engel engle ennis enriquez epperson epps ernst escobedo esposito esquivel estep etheridge eubanks ezell fagan fair fairchild farnsworth farrar faulk faust fay felder feldman feliciano felton fennell fenton ferreira finn finney fitch flaherty flint flood fontaine foote forman fortier fortner fortune foss fournier foust fraley france francisco friend fugate fultz gabriel gage gagne gaither gale gallardo gallo gamez gandy gann gannon gant garvin gaskins gatlin gauthier gavin geary gee geiger gerber german gifford gil gilchrist gillette gilliland gillis gilman gipson girard gleason goddard goetz gold goldman goldsmith gomes gooch gooden goodrich goodson graf granger grantham grayson greco greenberg gresham grier grigsby grimm grissom grossman grove grover grubb grubbs guajardo guevara guidry guillen guillory guinn hacker hackett hadley hagan hagen hager ham hamby hamlin hammer hammonds hammons han hand handy hanks hanley harder hardison hare harkins harley harman harms harp haskins hatton hauser havens hawk hawks hawley hawthorne hay hayward haywood healy hearn heaton heck hedrick helm hemphill herndon herrington herzog hidalgo higginbotham high hightower hillman hills hinds hinojosa hinson hirsch hitchcock hite hobson hoff hogue holm holton honeycutt hong hook hooker hooks hope hopson horner houck hough houle houser howland hoyt huang huddleston hudgins huerta huey hummel humphreys humphries huntley hurd hurtado huston hutson hutton huynh hyatt hyman irby irizarry irving isaac isaacs isbell isom iverson ivy jack jacob jacobsen jacques jameson jansen jaramillo jarrell jarrett jean jeffers jernigan jeter joiner jolly jordon jorgensen joy judd jung kahn kang kauffman kay kearney kearns keating keen keenan keene kellogg kelsey kenny kenyon kerns keyes khan kilgore killian kilpatrick kimble kimbrough kincaid kinder kinsey kiser kitchen knott knutson koehler koenig kohler kowalski kraft kraus kruger kruse kurtz kyle lacey lackey ladd laird lamar lance landers landis landrum langford langston lanier lankford lassiter lau laughlin lawler laws lawton lay layne layton leary leavitt ledbetter ledford leggett lemon lemons lentz leone levesque levin leyva li libby light liles lim lincoln lind linder link linn linton lipscomb littlefield littlejohn liu lockett lockwood lofton lombardo london longoria loomis looney lopes lorenz louis lovelace lovett loyd ludwig lujan luke lundy lunsford lusk luther ly lyle lyles lyman lytle mabry machado mackenzie madrid madrigal madsen magana maguire mahan maher mahon main mallory malloy mansfield marcum marcus marin marion mark markham marlow martel martino masters matlock matos matson mattingly mattox mattson mauldin maurer mayberry mccartney mcclelland mccloud mccollum mccormack mccracken mccrary mccurdy mcdonough mcduffie mcgraw mcgregor mchugh mckenna mckinnon mclain mcmahan mcmanus mcmillian mcmullen mcnair mcnally mcnamara mcrae mcwhorter mcwilliams mead meador means medeiros medley medrano meehan meek meier melvin menard merchant metz metzger michaels michaud michel milam millard milner mims minton mixon mize mock moeller moffett mohr monahan monk montalvo montanez montano moreland morrell morrissey moseley mosher motley mott moulton moya munson murillo murrell murry myles myrick nadeau napier naquin nava naylor neff negron nesbitt neumann newberry newby newcomb newsom ng ngo nickerson nielson nieto nobles noe noland nolen north nowak nugent nunn oakes oakley ogden ogle ohara ojeda okeefe oldham oleary olivares ornelas orourke otero ott otto ouellette outlaw overstreet overton pack paine painter paquette parham paris parish parnell parr parra parris parrott parson patten paulson paxton peachey peacock pease pedersen pederson pelletier pemberton pendleton pepper peralta perdue pereira perryman person pettit pham pickens pickering pimentel pina pinson platt poindexter poirier ponder pool portillo posey post poulin power prado prater prather prescott presley pressley priest pringle pritchett pruett pullen pulliam purcell purdy purvis putnam pyle qualls quarles queen quezada quigley quintanilla quiroz rader radford ragland ragsdale ralston randle ransom rapp ratcliff rea read reagan reardon reaves rector redd redding redman redmond reeder regan renner renteria rhoades rhoads richey ricketts rico riddick rider ridley rinehart ring roark robb robert robinette robins roche rock rockwell roland romano romo rooney root roper rosas rosen rosenberg rosenthal rossi rowan rowell rowley royal rubin rudd rudolph ruff runyon rushing russ ruth ryder sadler saenz saldana salgado salisbury salmon salter sample sams samuel sanborn sands sapp satterfield saucedo sauer saylor scales scarborough schaeffer schafer schaffer schell schilling schmitz schofield schrader schreiber schuler schulz schumacher schuster schwab schwarz scroggins scruggs seal seaman seay segura selby serna seward shah shanks shapiro shaver shearer sheets shelby sheldon shell shelley sheridan sherrill sherrod sherwood shipley shipman shipp shockley shook shuler shultz siegel sierra sikes silverman simpkins singer singletary sisk skaggs skelton skidmore slade sledge smalls smallwood sneed snodgrass snowden sorenson sousa south souza spain spangler spann spaulding spear speer spicer sprague spurlock squires stacy stahl staley stallings stamper staples stapleton starkey starnes staton stearns steen steiner stepp stern stiles stjohn stockton stoddard stoner storey story stovall strange stratton street streeter stringer stubbs suggs sumner swan swann swenson switzer sylvester tabor tackett talbert talbot tan tang temple templeton thacker tharp thayer thomson thorne thorpe thrasher thurston tilley timmons tinsley tirado titus tobias tobin tomlin tompkins toney torrez toth tovar trahan traylor trejo trimble triplett tripp trotter trout troutman truong tubbs turpin ulrich unger upton urban valentin valle vandyke vann varela varner varney vela velasco ventura vera vernon vick villalobos vines vogt voss vu waggoner wagoner waite wakefield waldron wallis warden washburn waterman watt waugh way weathers weiner weir weldon weller wellman wesley westbrook westmoreland wetzel whalen whatley wheat wheatley whipple whiting whitlock whitman whitmore whitt whittaker whitten whittington wilburn wiles wilhelm wilkes willett willey willingham willoughby windham wing winkler winn winslow wiseman witherspoon wolff woodall woodson woody worrell worthington wray wren wu wyman xiong yancey yanez yazzie ybarra yeager yee yost youngblood yu zapata zavala zeigler zepeda ziegler zimmer
+15 abell abner abreu ackley acuna adame agnew aguayo aguiar ahern ahmad ahmed ahrens aiello ainsworth akin alarcon alba albers albertson alcala alcorn alderman aleman alfonso alfred alger alicea allan allman almanza almeida almond alves amador amaral amato ammons amundson andre andres andrus angelo anglin angulo antoine antonio apodaca appel apple applegate appleton aranda araujo archibald archie archuleta arevalo armenta armijo armstead arndt arreola arriaga arsenault arteaga asbury ashe ashford ashmore ashworth atchison atherton atwell august ault autry ayres babin bach bachman back bader badger badillo bagwell baines bair balderas banda bandy bankston bannister banuelos baptiste barba barbosa barden barela barham barnette barnhill barone barraza barreto barrientos barrows bartels basham baskin batchelor batista batiste batson battaglia batten battles baumann baumgardner baumgartner baxley bayer baylor bayne bays beale beall beals beamon beane bear beattie beauchamp beaudoin beauregard beckett beckham beckwith becnel bedard bedford beeler beers beeson begley behrens bello belt belton benavidez benefield bergstrom berlin bernhardt berrios berryman bertram bertrand berube bethea bethel betz bevins bible bickford biddle bigelow billiot bills billups bilodeau binder binkley birch bisson bittner bivens bivins blackwood blaine blais blanchette blaylock blocker blodgett blunt blythe boatright boatwright bobbitt bobo bock boehm boettcher bogan bohannon bohn boisvert boland bolduc bolen boling bolling bolt boothe bordelon borders boren borges borrego boss bostick bottoms bounds bourne bowlin box boynton bozeman bracken brackett bradbury brandenburg branson brant bratcher bratton brazil breeden breedlove breen brent brice briley brill brim brink brinkman briones briseno brito brittain broadnax broadway brockman broderick brody brogan brookins broome broughton browder brownell broyles brubaker brumfield bruns bruton bucher buckingham bueno buffington bui bumgarner bunker bunnell bunting burchett burchfield burdette burge burkholder burleson burley burney burnside burrow buss bussey bustos button buxton byars byrnes caban cable cade cady calabrese calkins callaghan callender calvin camarillo cambell canada canady candelaria canfield cantwell canty caraballo caraway carbajal card carden carder cardoza carl carlin carlos carman carnahan caro carrera carrico carrion carswell carvalho casas caskey casper cass cassell casteel castellano castleberry caswell catalano cathey cato catron caudle cave cecil centeno cerda chaffin chalmers chamberlin chambliss chapin charlton chau chavarria chaves chesser cheung chew child chilton chisholm chism chisolm chitwood chong chow christianson christman christmas chun cintron clancy clanton clapp clarkson clausen clawson clegg clem clemens clemmons click close clough cobbs coble cochrane cockrell coffin coggins cohn colburn collado colley colson colwell comeaux comstock conaway concepcion condon cone conger conners conover conte conti conyers cooks cooksey coombs cooney coons copley coppola corbitt cordell corral correia corrigan corwin cosby cosgrove cota cothran cotter council counts cousins covert covey coward cowart cowell cowles cowley coyne craddock cranford crayton creamer creel creighton crider crist criswell crittenden cromer cromwell crooks croteau cruse crutcher crutchfield culbertson cupp curtin cushman custer dabney daily dallas damico damon damron dancy dang dangelo danielson danner dasilva daughtry dayton deberry dees dehart delagarza delgadillo dell dellinger delossantos delvalle demarco demers denham denney denning derosa derr derrick desantis desimone devito devlin devries dew dewey dexter dial dinkins dion dix do doan dockery dodds doll dollar domingo dominquez donato donnell donohue doolittle dorn dorris dortch doucette doughty dover drayton drury duckett dugas duggan dugger dumont dunaway dunne dunning duong dupont dupuis durand durden durkin durr duval eagle earle earley earls earnest easterling easton eaves echevarria edgar edge edmond edward eggleston elizondo elston emanuel embry eng enos enright epstein erdmann escalante escamilla espinal espino estrella ethridge everhart evers everson faber fabian fahey fain fairbanks fairley faison fajardo falcon falk fallon falls fanning farias farrington farrow feeney fellows felts fenner fernandes ferrara ferrari ferraro ferrer ferry fielder fierro fife fincher findley fine finnegan fiore fishman fisk fite fitts fitzsimmons flagg flanders flanigan flannery fleck flemming flora florence florez flournoy fogarty fogg fogle folse folsom foltz fong fonseca forest foret forney forrester forster forsyth forsythe fort forte fortenberry fortin foy frame francois frantz franz frasier frazer fredericks fredrick fredrickson free freed freedman freese freitas freund frias frick frierson fries frizzell fryer fuchs fulcher fullerton fulmer funderburk fuqua furman furr fusco gable gaddis gaddy gaffney gainey galarza galbraith gallant galvez galvin gamboa gantt garay garber gardiner garmon garnett garris garvey gaskin gass gatewood gault gaylord geer gentile gerald gerard getz gilbertson gilbreath gillen gilley gilmer gilson ginn giordano giron giroux gist gladden gladney glaser glasgow glaze glynn goad goble godinez goebel goforth gonsalves goodin gooding goolsby gorham gossett gough goulet gracia graff gragg granados greathouse greenfield greenlee greiner grenier grey grice grider griffis griffiths grisham griswold groce grogan grooms gruber guenther guerin guess guest guffey gulley gunderson gunther gurley guyton ha haag haase hackney hadden haggard haggerty haight hailey hair halcomb hales haller hallman halsey halstead halverson hamblin hamel hamer hammett hamrick handley hanes hanlon hannan hannon harbin hardaway hardee hardesty hardman hardwick hargis hargrave harlan harlow harness harr harry harter hartmann hartwell harwell harwood haskell hass hassell hatchett hatley haugen hawes hazel headley headrick healey heckman hedges heffner heflin hefner heim hein heinrich heinz held hembree hendon hendrick henke hennessey henning her heredia hermann herr herrick herrin herrmann hershberger heyward hiatt hibbard hickson higdon higgs hildebrand hildreth hillard hiller himes hindman hitt hoang hodgson hoffmann hogg hoke holcombe holguin holiday hollenbeck hollins holloman holly holtz homan homer hoppe horan hornsby horowitz horsley horvath hostetler houghton howerton howes hoy hoyle hsu hubert hudgens hughey hulsey humes hundley huntington huskey hussey hutchens hutcherson hutcheson hutchings hutto hwang hyland hylton hynes ingle ingraham ireland irish irons irvine isaacson ison israel ives ivory jackman jacks jacoby jaeger janes jankowski janssen jasper jay jaynes jefferies jeffery jeffrey jenson jessup jett jewett jobe joe johansen jolley jorgenson jose jude judge judkins julian justus kaminski karr kasper kaye keane keaton keck kee keefe keefer keegan keel keeler keeling keener keeney keeton kelleher kellum kelso kemper ketchum keyser kidwell kiefer kimbrell kimmel kinard kingsley kirchner kirkwood kish kitchens klinger knoll knotts knowlton knudsen knudson kohl kohn kolb kong koonce koontz kopp kovach kozak kozlowski krauss krebs krieger kroll krug kunkel kuntz kunz kuykendall labbe labelle lachance lacroix lafferty laflamme lafleur lai lamm landon laney langdon langer langlois lanham lanning lantz laplante lapointe laporte large laroche larose larry larue lash lashley laster latimer lattimore lauer lavender lavigne lavoie lawhorn lawless layman lea leahy leak leake lear lebron leclair ledesma ledoux leeper lees lefebvre leger legg lehmann leigh leighton lemaster lemay lemieux lemke lemmon lemus lennon lenz lerma lerner leroy lessard leung levi lew lewandowski liddell lieberman lightfoot lightner ligon lilley lima limon linares lindberg lindgren lindley lindquist lindstrom linkous linville lira lister littleton lively lo locklear loera loftin loftis logsdon logue lomax lombard lombardi longo loper lorenzo lovejoy loveless loving low lowell lowman loy loya lu luce luciano luckett luis lumpkin lundberg luong luster luttrell ma maas mabe mace mackay mackie macklin maclean macleod macon madera maes maestas maggard magnuson mahaffey maier majors maki malcolm malley mancini mancuso maness mangum manns manson manzo maple maples marble march marchand marcotte mares markley marler marlowe marquis marr marroquin martell martens martindale martins martinson martz marvin marx massie mast masterson matheny matheson mathias matney matteson matthew mattison mattos maupin mauro maxey maxfield mayers mayhew mazza mcadams mcafee mcalister mcarthur mcbee mccaffrey mccallister mccallum mccants mccarter mccaskill mcclanahan mcclary mccleary mcclintock mcclinton mccloskey mcclung mccombs mccool mccorkle mccreary mccue mcculloch mccune mccurry mccutcheon mcdade mcdaniels mcdonnell mcdougal mcdougall mcewen mcfall mcfarlane mcgehee mcgovern mcgrew mcgriff mchenry mcinnis mcintire mckeever mckenney mckeon mckeown mclaurin mclemore mclendon mcmaster mcmillen mcmurray mcnabb mcneely mcnulty mcnutt mcreynolds mcswain mcvay mcvey meacham mears medlin medlock meeker melancon mello mena mendenhall menendez mercier merrell merrick merriman mesa messenger messina metzler mickens milburn milliken milne minnick minter mintz mireles moe moen moffitt mojica moll monaco monaghan money moniz monson montague montemayor montero montez moorman moreau morehead morey moriarty morley morrill mortensen mosby mosier moultrie mount mowery moye muhammad muir mulkey mull mulligan mullin mullis muncy mundy munn muse musgrove musser nabors nagel nagle nagy najera nakamura nall naranjo narvaez nathan nation navarrete nealy needham neel neeley negrete neil neill nelms nesmith ness nestor nettles neuman nevarez neville new newkirk nickel niles noll noonan norfleet noriega novotny nowlin noyes null nunes nunley nutt nutter nye oaks oates obryan ocampo ocasio ochs oconner oden odum oglesby oh olds oliphant oliva olivarez olivas olive oliveira olivo olmstead olvera omalley ontiveros ordonez oreilly orellana orlando orosco orta osburn osgood oshea osorio osteen ostrander osullivan oswald oswalt otis otoole overby packard packer pak palma palumbo pannell pantoja pape pappas paradis pardo paredes parent parkinson parry partin partridge passmore paterson patino pauley paulsen paz peace peak peebles peek peel peeler peeples peltier pence pender pendergrass pennell penny perales perea perreault perrin perron peter peterman petit petrie pettigrew pettis pettway peyton pfeifer pfeiffer phan phelan phifer picard pickard pilcher pinckney pinkerton pinkston pino pinto pipkin pippin pitman pitre pitt place plante pleasant plunkett pogue pointer polanco poland poling pollack pomeroy pond poore popp porterfield poston pounds prentice prewitt prichard pride pridgen prieto proffitt prosser provost puente pulido pulley purnell putman quillen quinlan quinonez rafferty ragan rains raley ralph ramon ramsay rand raney rash rau rauch rawlings rawlins rawls rayburn rayford raynor razo redden reddick reddy redmon reedy rees regalado register reich reichert reinhardt reinhart reis reiter rendon renfro reno reuter rey reynoso rhea rhoden ricci richie rickard ricker rickman riddell ridenour ridgeway rife rigby riggins rigsby rinaldi ripley ritchey rizzo roberge robey robson roby roden roderick rodrigue roger rohr roldan roller romeo roney roque rosenbaum rosser rounds roundtree rountree roush rousseau roussel roybal royer royster ruby runyan rupert rupp rust saavedra sabo sacco sage sager salcedo salcido saldivar salerno sales sallee salley sam sammons samples samson sanches sandberg sander sandlin sasser saucier sauls savoy sawyers saxon saxton sayers sayre scanlon scarbrough scherer schiller schindler schmid scholl schoonover schott schreiner schubert schulte schulze schweitzer scoggins scribner scully searcy seaton see seeley seibert seidel seifert seiler seitz sell sells sena sepulveda sessions settle settles severson seymore shackelford shade shank sharkey shay shelly shephard sherry shifflett shin shinn shively shivers shore shores shorter shrader shull shumaker shuman shumate sibley sides sigler siler sills silvers silvia simone simonson sipes sisco sisson skipper slack slagle slaton slattery slayton slocum slone smalley smithson smoot smothers smyth snead snipes soares solano soliz somers somerville sommer sommers song soria soriano sorrell sotelo southard southerland southern sowell sowers spalding sparkman sparrow spearman speed speight spellman sperry spillman spinks spooner spradlin spriggs spring sprouse spruill spurgeon stacey stack stackhouse staggs stallworth stamm stamps stanfield starling staten stauffer stclair steadman steed steel steffen stegall steinberg stephen stidham still stillman stillwell stiltner stine stinnett stitt stock stoker stoll stott stowe stpierre strain strand straub strauss strother stroup strunk stubblefield stuckey stull stump sturdivant sturgeon sturgill sturgis sturm styles summerlin sumpter sun sutter swafford swank swearingen sweat swisher swope taber taft taggart talbott tallent tam tamayo tanaka tapp tarver tavares teal teel teeter tejada tejeda tellez tennant tenney terrill thames thao thatcher theriault theriot thibodeau thibodeaux thiel thigpen thomsen thorn thornburg thornhill thorp thorton thrash tibbetts tibbs tice tierney tijerina tiller tillery tilton timm tinker tisdale toledo toler toliver tolliver tom tong toro torrence totten townes towns trammell trapp trask travers treadway treadwell tremblay tribble trice trinidad troy trudeau true truitt tuck tuggle turk turley turman turnbull turney tyner tyree underhill upchurch upshaw urbina uribe usher utley vail valadez valdes valenti valerio vallejo valles van vanburen vandiver vanhoose vanhorn vanmeter vanover vanwinkle vaught veal venable venegas verdin vergara vest vetter vickery victor vidal vieira viera villareal villasenor vitale vo vue wadsworth wahl waldrop wallen walling walston wampler warfield wasson watters wayne weatherford weatherly weddle weed weems weinberg weinstein weis welker wendt wenger wentworth wentz wenzel wertz wester westfall wharton wheaton whelan whitcomb whited whitehurst whiteman whiteside whitlow whitmire whitson whittle whitworth whyte wick wicker wickham wicks wiese wilbanks wilber wilbur wild wilde wilhite wilke wilks will williford willson wilmoth wilt wimberly winchester winfield winfrey wingate wingfield winstead wirth wisniewski witcher withers withrow witte wofford wolford woo woodbury woodcock wooden woodley woodworth wooldridge wooley word worden worsham worth wortham worthy wyant wylie wynne yamamoto yi yocum yoo yoon younger yount zambrano zaragoza zarate zeller zhang zielinski zink zook
+16 abbey abdullah abercrombie abeyta ables abram abramson abrego acree acton adames addington adorno adrian agosto ahn ahner aikens alanis albanese alberts albritton alcantar alcantara alcaraz alden alderson alejandro alex alleman alleyne allgood almaraz almonte altamirano alton amaro ambriz amerson amick amin anderton andresen angeles angell angle anguiano annis ansley anson anton aparicio appleby applewhite appling arana arbogast arceneaux ard ardoin arena arenas argo arguello argueta armbruster armendariz armour aronson arriola arrowood arruda ashburn aston atchley atencio attaway aucoin audette auger auten autrey avant avelar averill aycock ayotte azevedo babbitt baber babineaux backman backus baeza bagby bahena bahr baier baily balch baldridge ballenger ballesteros ballew ballinger ballou baltazar bancroft bane banister banker banner bannon banta baran barboza bard bare barhorst barner barns barnum barnwell barragan barrier barringer barrington barros bartel bartz bash basile baskerville basso bastian batchelder batey baugher bay bayless beaman beardsley beason beaton beaudry bechtel bechtold beckley bedell bedwell beecher beeman beer beery beggs behr belisle belk belle bellinger bellows bemis benally benfield benford benge benham benn bennet bentz benz berard bergen bergin bergmann berkley berkowitz bernardo berndt berryhill bessette bettencourt bettis beveridge bey bianchi bianco bias bibbs bice bickel bidwell bieber bierman bigham bigler bill billington bing binion binns birchfield birdsong birmingham bischoff bish bissell bissonnette bixby bixler blackford blackshear blackstock blain blaisdell blakeney blanding blanks blessing blizzard blood bloomer bloomfield blow blume bly board boardman boatman boddie bode bogart boger boggess bogle bojorquez bolanos bolding bolick bolinger bonham bonin bonnell bonnett bonney bono booher book boozer borg born borowski bosch bosley bost bostwick bosworth botello bott botts bouldin bourassa bourg bousquet boutin bouton boutte boutwell bove bowe bowes bowler bowyer boyett boyette boykins boylan brace bracey bracy bradberry braddock braithwaite brake bramlett brann brannan branton brashear brasher braud brawley brawner breault breckenridge breeding brehm breland bremer breton brett breunig brewington brewton brian bricker bridge bridgeman brien brigham brister bristol bristow broadwater brockington brockway brodeur brodie brogdon bromley brook brooke brooker brookshire broom brophy brotherton brumbaugh brumley brummett brundage brunelle brunet brush bryce buchholz buckles buckman budd buehler buell bugg buggs buie bullington bulter bump bunton burbank burcham burdett burdine burford burg burgett burgin burkhalter burkhardt burmeister burnell burress burrus burson burwell bushey bushman bushnell busse bussell butt butters buzzell bybee byerly byler byron byrum cadena caesar cage cahoon cairns calder caldera callen callis calvillo calvo camara camper cannady canter cantor cao capers capone caputo carbaugh cargill carillo carleton carlile carlyle carmack carmody carothers carper carrasquillo carraway carrell carreon carrero carrigan carrol carruth carruthers cartagena carty caruthers carvajal casanova casares casarez cashman casiano cassady casto castor cate cathcart catlett caton cauthen cavender cawley cazares ceballos cedeno cedillo ceja cepeda cervantez cha chaffee chafin chaisson chamblee chambless champlin chancellor chancey chao chaplin charette charley charron chartier chasse chasteen chee cheeks chenault chenoweth chevalier chick chiles ching chinn chipman chiu choe chou chrisman christ christopherso cisco claar clair clapper claudio claxton claypool cleaver cleghorn clemente clemmer clift clouse clyburn clyde coakley cobos cockerham cofer coffee cofield colella collard collett collette colman colston colter colton colucci colunga comeau conant conde coney conlon constant constantine converse conwell cool coomer copper cordeiro corder cordes core cork corliss corn cornejo corrales correll corriveau corso corson cory cosme cosper coston cotten cottingham cottle cotto coulombe coulson courson cousin covarrubias cover cowen cozart crabb crafton crandell cravens craver creed creekmore cress cribbs crim criss crites cronk croom cropper crossland crossley crossman croy crozier cruise crumley crumpton culler cumming cundiff cuomo cureton curiel curl currin curtiss cushing cusick cutter dabbs dacosta daggett dagostino dalrymple damato dame dameron dana dandrea dandridge danforth danley dansby dantzler dardar darr darrow davey dawes daye deanda deane deangelis deangelo deans dear dearborn dearing deas deason deboer debose decarlo decastro deck deckard decosta decoteau dee deen deering deese deguzman dehaven delafuente delano delapaz delisle delk delp delrio deluna demello dement deming demoss dendy denis denison denman dennard densmore depew depriest derby derry desai desilva desjardins desmarais desmond desrochers desrosiers destefano deutsch dever deville devoe deweese dews deyoung dibble dicarlo dickenson dickman dicks dilley dillingham dillion dillman dilworth dimaggio dingess dingle dingman dinh dinsmore dionne dipietro dishman distefano doak doane doctor doering doerr doggett dombrowski dominick donley donofrio dore dorr dorsett doucet dowdell downer downes doyon drain dreher drennan dressler dreyer driggers driskell drum dryden ducharme duck duda duenas duffey dufresne duhon dulaney dunagan dunford dunston dunton duprey duquette durfee durkee durrett durst dutcher dutra duty dvorak dyke dykstra eades eads eady eagan eastwood eberhardt eberle eby echeverria eck eckman eddings eddins edelman edelstein eden edens edgerton edington edison edmiston edmonson edmunds edson egbert eggers eggert ehlers ehrlich eicher eidson eiland eisenberg eldred eldredge eley eliason elledge ellingson elmer elwell elwood emerick emmert emory endicott engelhardt engler englert engstrom enoch erb erdman ericson ernest erskine eskew eskridge esquibel estevez etter eubank eudy eugene evangelista evenson everette eversole ewald ewell exum faircloth falcone falgoust fancher fannin fant farber faria farina faris farkas farnham farwell fast favela favors fawcett fazio fears feaster federico fee felker fell feller fender fenn fenwick ferebee ferland ferrante ferro fetter fick fidler fiedler fielding fifield fike fillmore findlay fitz fitzwater fix flack flatt fleenor fleetwood fleury flick flinn flory flower fogel folk fontana forde fordham fore forester forsberg fortney fouts fowlkes fraga frances franke frankel franzen frawley frazee frechette fredette freeland freitag friday fried friedrich friel friesen frink frisbie frisby frith fritts fudge fuhrman fulford fulk fulkerson fulks fullmer fung furlong furtado fussell futrell gabbard gabel gadson gailey gainer gaitan galbreath gall gallaher gallup gamache gambrell gammon gaona garfield garibay garica garman garretson garrick garrido garrity garth gartner garver gaskill gaspar gatling gatto gaudet gaul gause gayle gaylor gaynor gaytan gearhart geisler geist geller gendron genovese gerdes gerhardt gerlach germain germany gervais geter geyer giddens giddings giese gilkey gillam gillard gilliard gilligan gillispie gillman gillum gilpin gilreath ginsberg gish glick glidden glisson gober godoy godsey goings golding goldsberry goodale goodall goodell goodnight gorski gosnell gosselin gott gottlieb gourley govan gowen gower graber grabowski grammer granado grande grass grasso gravely graybill graziano greaves greeley greenleaf greenwald greenwell gregoire gregor gribble griego griffen grigg grijalva grillo grim grimmett grimsley grizzle groff groom grose groth grow grube grundy guardado guarino guay guertin guido gullett gupta gurney gurule gusman gustin guyer gwin gwinn haber hack hackler hackworth haddad haddix haddock hafer hagans hagerman hagler hague haile haire hake halbert hallett halley halliday hallmark hallock halloran halpern halpin halter halvorson hamann hambrick hamill hamlett hammack hammock hammon hance hang hann hanrahan hansel harbison harbour hardeman hardiman hargett harker harkness harless harney haro harold harrelson harrigan harriman harrod hartfield hartford hartle hartnett hartsell hartsfield hartung hartwig hartzell harvell hash hassan hasson hasty hatten hauck haug haun haupt haven hawkes haworth haws haygood haynie hazard hazelton hazelwood hazen hazlett hazzard heald hearne hecht hecker hector hedge hedgepeth heffernan heil heilman heine heintz heiser heisler helmer helmick hemingway hendershot hendley hendren hendry henkel hennessy henninger henriquez henshaw herbst herd hereford hernadez hernandes herold herren hersey hesse hetrick hewett hewlett hibbs hickerson higa highsmith hight hilbert hildebrandt hiles hillis hinkley hinman hinshaw hintz hipp hix hixon hixson hoag hoagland hoard hoch hochstetler hockenberry hodgkins hodson hoelscher hoey hofer hoffer hofmann hoggard holbert holifield hollander hollar holler hollifield holliman hollinger hollister hollowell holmquist holst holston holzer hom honaker hooten hornback horning horst hosey hostetter hotchkiss houk hovis howlett howze hu hubbell hubbs huckaby hudak hudspeth huebner hufford hulbert hulett hulse humble hume huneycutt hunley hunsaker hupp huss hyden hyder ibanez ibrahim iglesias imes imhoff infante ingalls ingersoll isenberg isham ivie izzo jablonski jaffe jaime jaimes jamerson jamieson jaquez jara jarman jarmon jason jasso javier jeffcoat jemison jenks jerome jesse jessen jessie jester jiles jimerson jiminez johanson johnsen johnstone jonas jone jorge josephson joslin jost juan judy just kahl kahler kapp karl karnes karns karp kasten kastner kato kaufmann kavanagh kavanaugh kaylor kean keeley kehoe keil keim keiser keister kell kellam kellar kellerman kellner kempf kennard kenner kennon kerby kerley kerrigan kersey kershaw kester ketcham khoury kibler kidder kieffer kiger kight kilburn kile killingsworth killion killough kilmer kimber kimes kimura kindred kingery kingsbury kingston kinlaw kinser kipp kirkham kirkman kirksey kirsch kirschner kistler kite kittrell kizer klatt klaus kling klingensmith klink klotz klug knopp kobayashi kocher koehn koerner koester koller koon koons korn kornegay koski koss koster kovacs kowal kraemer krantz kranz kratz kremer kress kroeger kuehn kuhl kuhlman kuhns kumar kunkle kutz kwan kwon kyles kyser labonte laboy labrecque labrie lacasse lacombe lafountain lafrance lahr lail laine laing lair lajoie lakey laliberte lally lalonde lamont lamontagne lamoureux lamp lampe lampkin landa lander landeros landes landreth langham lanza lapierre lapp largent lark larkins larochelle larosa larrabee lasalle lasher lasley lathrop latta laurent lavallee lavalley lavelle lavergne lavin lawlor lawyer lazarus lazo leath leatherman leathers leatherwood leboeuf lebrun leclerc lecompte ledet ledezma leech lefevre leflore leftwich legrand lehr leibowitz leija lejeune lemire lemley lemmons lemoine lemos lenard lennox lenoir lent leo leonardo leong lepage letourneau lett levasseur leverett levinson levitt lewin ley lheureux liang lien liggett liggins lillard lillie lindeman linden lindner lineberry ling linker lippert litchfield litton littrell livengood lizotte llamas llewellyn lock lockard loeffler loftus loggins lohman lohr lomas lomeli loos loucks loudermilk louie lovato lovelady loveland lovely lowder lower lowrey lozada lucia lucier lucio luck luckey lucky luevano luker lum lundgren lundquist lunn lupo lussier luu lux lykins macarthur macdougall macgregor mach maciel macmillan macomber macpherson maddux mader madigan madore maggio magill magruder mahler mahone mai malave malcom malik malinowski mallard mallett maloy manchester mandel mangrum manion mannino manor mansour manzano mapes mapp marable marcano marchant marchese marek marker markle markus marley marlin marquardt marra marriott marrs mars marston martineau martines martini marty mascarenas mashburn mask massa mastin mateo mather matherly matherne mathers mathes mathew mathewson mathieu mathison matias matta matz maurice maya mayle mayorga maze mazur mcabee mcadoo mcalpin mcalpine mcanally mcardle mcatee mcauley mcavoy mcbroom mccafferty mccandless mccary mccaslin mcchesney mcclean mcclurg mccluskey mccomas mccowan mccown mccraw mccrea mccrory mcculley mccutchen mcdavid mcdevitt mceachern mcelhaney mcevoy mcfarlin mcgarry mcginley mcginn mcginty mcglothlin mcglynn mcgough mcguinness mchale mciver mckean mckellar mckelvey mckibben mckim mckoy mclane mclaren mclellan mcmichael mcmillin mcminn mcmorris mcmullin mcnamee mcnew mcpeak mcphail mcphee meagher mecham medellin medford meekins mefford meister melanson mellon melo menchaca mendes meneses menke meraz mercurio merino merkel merrifield merriweather merry merryman mertens mertz messick messier messner metcalfe metts michaelson michalski michell michels mick mickelson mickey mickle middlebrooks midkiff miele miguel milan milano miley millan millar millet million millsap mincey mingo mink miracle miramontes mitchel mitchem mitchum mix mizell moats modlin moffatt mohamed mohammed mohler moller molloy molnar moncrief monday mondragon monge monger monroy montana montenegro montiel moorehead moorer moralez more morehouse moreira morel morelli moritz morrissette mortenson mortimer mosely mosqueda mota moten moton moua mouton mowry moxley moy moyers mudd mulcahy mulholland mullens mullinax mumford munger munguia munro munroe murchison murdoch muro murphey musgrave music musick musselman myer nail nalley napolitano napper nason natale nations natividad nave nazario neace neale neary necaise neese neighbors neilson nelsen nemeth neri nero nesbit nester neubauer nevels newhouse newland newport newson nez nicholls nickell nickels nicolas niemi nilsson nino nissen noah nolte nord nordstrom northcutt northern norvell nottingham nowell nowicki nunnally oberg obrian obryant ogburn ogletree ogrady ohare okelley olguin olin olinger olivera olivier olmos olney olszewski omara ong oquendo oquinn orange orcutt ortego orth orton oster osuna otten oubre ousley overman owings owsley oxford oyler ozuna pabon paddock padron paez pagano palacio palermo palm palmieri palmore palomino palomo pang paniagua pankey papa paquin paradise pardue pare parenteau parisi parke parkhurst parkman parmer parsley partain partida parton paschal paschall pascual pass pastor patch pattison paulino paulk peabody peach peake pearl pearman pearsall peckham peden pedigo pedraza pedro pedroza peele peery pegues pelayo pelkey pellegrino pellerin pelton penland penney penrod penton pepe pepin peppers percy peres perlman perri perrine perrone persaud persinger pete petry petterson pettiford pettus pfaff pfeffer pfister pharr philip philips phillip philpot piazza pichardo pickle pieper piercy pigg pilgrim pilkington pimental pinder pine pinkham pinkney pires pirtle pitcher pizarro plank plant plascencia player plaza plourde plowman plumb plumley pohl poisson polley polson pooler porras portis poteat poteet poulos powe poynter pray preciado preece prendergast prevost priddy pridemore prior probst propst proulx provencher puga pugliese pulver pumphrey purser puryear pyles quan quesada quiles quimby quirk raby race racine rackley radcliff radcliffe rademacher radtke rae rael rager rahn rainwater raleigh ramage rambo ramer randazzo randell range rankins ranson rao raper rascon ratcliffe rathbone rathbun rausch rawson raymer rayner reader ready real reams reavis reber red reel reeve rego reimer reinke reiss reitz rembert remillard remington renaud renfroe renfrow resendez rex rhinehart rhone rhyne richburg richman rick rideout ridge ridgway riedel ries riffle rigney rimmer rincon ringer riojas riordan risner rittenhouse ritz rivard rivero robichaud robichaux robin robinett robledo rocco rochelle rochester rodarte rodas roddy rodman roebuck rohde rohrer rojo rolfe roll rolon rome romine rondeau rood roof rooker rooks roop roscoe roseberry rosenberger rosenblum rosenfeld rossman rothman rothstein roundy rowden rowlett royce rozier rubino ruble ruch rudy rue ruelas ruggiero ruggles ruhl rule rumph rumsey runge runion runnels ruppert rusk russel rutland rutter ruvalcaba ryals saad sabin sachs sackett saddler sadowski saez safford sain saiz sale salem salmons salvador salvatore salyer salyers samaniego samons samuelson sanabria sand sandifer sandler sandstrom sandy sankey sansone santacruz santamaria santillan santo santoro sarmiento sartin sarver sato satterwhite sattler sauceda saul savoie sayles scalf scanlan scarberry scarlett schaller schatz scheer scheffler schenck schenk schexnayder schick schlegel schlosser schlueter schnell schoen scholz schramm schrock schroder schulman schuman schumann schutz scofield scudder seabolt seale sealy searle searles sebastian sedillo seeger seely segal seger segovia sellars seng senn serra serrato sessoms setzer sevilla shanahan shane shaner shankle shanklin sharma shattuck shealy shears shedd sherer sherlock shilling shine shipe shirey shirk shiver shockey shoemake shoffner shoop shoup shouse showalter showers shreve shriver shropshire shrum shubert shults shumway shupe shuster shutt siebert sievers sigmon sikora silas silvas silveira silverstein silvey sim simmon simonds sink sipe sipple sirois sisneros sites skeen skiles slate slavin slay slusher smitherman smithers smock snapp snook soileau sokol solberg soler solorio solorzano son sonnier soper sorrells soucy soule southworth speaks speck spell sperling spiegel spiker spikes spiller spinelli spires spitzer sprinkle stadler stallard stamey stancil standley stanfill stansberry stansbury stebbins steelman steger steinke steinmetz stephan sternberg sterner steven stgermain sthilaire stickney stiffler stilwell stites stith stlouis stocker stockman stocks stockwell stoltz stoltzfus stonge stoops storer storm storms stotts stouffer stowell stowers strader straight strait strawn stribling strickler stricklin stringfellow strobel stroh strom stroman stromberg struble struck studer stultz stumpf stutzman su suber sublett sudduth suh suiter sullins summer summerville sumrall sundberg sunderland surber surface surratt sussman sutphin suttles suzuki swaim sweatt swett swiger swindell swindle swink swinney swinton sylvia szabo szymanski tabb tafoya tait takahashi tallman tamez tankersley tapley tarango tardiff tarr tarrant tatro taveras tedder tedesco teixeira tello tennyson tenorio terrazas tesch testa tetreault tew thai tharpe thaxton theis theisen therrien thibault thibeault thielen thies thom thoma thompkins thorson thrower thurber thurmond tiffany tighe tillis tillotson timberlake timmerman timms tincher tindall tingle tinney tobey tolentino tolley tolman tolson tomas toms toner toole tooley toombs toomey torgerson torrey toscano toussaint tower towle towne towner toy tracey trainor trantham treat treece trigg trinh trombley trotman trott troupe trowbridge troyer truax truesdale trull truman trussell tsai tse tsosie tucci tudor tull tully tunnell tunstall turcotte turgeon turnage turnbow tye tyndall tyrrell ulloa ulmer unruh urena urias urquhart ussery utter vaca vaccaro vachon vaillancourt valdivia valente valentino valladares valley valverde vanbuskirk vandenberg vanderpool vandusen vanhouten vannoy vanpelt vansickle varga vargo veach veilleux velarde veliz verdugo verduzco vermillion vestal via vice victoria vidrine vierra villagomez villalpando vineyard vining viola virgil voigt volk vollmer volpe volz voorhees wachter waddle wadley wages wainwright waites waits waldman waldo waldon wales wallin walther waltz walz waring warnock warrick warrington warwick wasserman watanabe watford watterson wayman weatherby weathersby weatherspoon weekley wegner weidner weigel weil weiland weiler weimer weise weiser welborn wellington welton welty wendel wert wescott wessel wesson westbrooks westcott westerman westover westphal wetmore whetstone whitacre whitehouse whitener whitford whitmer whitted whittemore whorton wiegand wieland wiener wigfall wight wilborn wilcher wildman wilfong wilkens wilkie willette willie wilmot wimmer winchell winder windsor wingard winger wingo winner winton wisdom witham witkowski witter wojcik wolcott wold womble woodford woodhouse woodland woodman woodring woolard woolf woolley woolsey worthen wortman wozniak wrenn wyche wyckoff wyrick wysocki yager yamada yan yancy yarborough yingling yoho yoshida youmans youngs yuen zachary zahn zamudio zayas zelaya zimmermann zinn zuber
+`;
+var CENSUS_FORENAMES = `
+6 david james john mary michael robert william
+7 charles joseph richard thomas
+8 anthony barbara betty brian carol christopher daniel donald donna dorothy edward elizabeth frank gary george helen jason jeffrey jennifer jose karen kenneth kevin larry linda lisa margaret maria mark matthew nancy patricia paul ronald ruth sandra steven susan timothy
+9 albert alice amanda amy andrew angela ann anna arthur ashley brenda carl carolyn catherine cheryl christine cynthia deborah debra dennis diane doris douglas eric evelyn frances gerald gloria gregory harold heather henry jack janet janice jean jerry jessica joan joe jonathan joshua joyce juan judith julie justin katherine kathleen keith kelly kimberly laura lawrence marie martha melissa michelle mildred nicole pamela patrick peter ralph raymond rebecca roger rose ryan samuel sarah scott sharon shirley stephanie stephen teresa terry virginia walter willie
+10 aaron adam alan alfred alicia allen amber andrea anita anne annie antonio april benjamin bertha beverly billy bobby bonnie bradley brandon bruce bryan carlos carmen carrie chad charlotte chris christina cindy clara clarence connie craig crystal curtis dale dana danielle danny darlene dawn debbie denise diana don earl eddie edith edna edwin elaine eleanor ellen emily emma erin ernest esther ethel eugene eva florence francis fred frederick gail geraldine gladys glenn grace harry hazel herbert howard irene jacob jacqueline jamie jane jeff jeffery jeremy jesse jessie jesus jill jimmy joanne joel johnny josephine juanita judy julia kathryn kathy kim kyle lauren lee leonard leslie lillian lois lori louis louise lucille luis lynn manuel marilyn marion marjorie martin marvin megan melvin michele mike monica nathan nicholas norma norman paula pauline peggy philip phillip phyllis rachel randy ray rhonda ricky rita robin rodney rosa roy ruby russell sara sean shannon shawn sheila sherry stanley steve suzanne sylvia tammy thelma theresa tiffany tina todd tony tracy travis troy valerie veronica victor victoria vincent wanda wayne wendy
+11 adrian agnes alex alexander allison alma alvin ana andre angel annette arlene arnold audrey barry beatrice ben bernard bernice bessie beth bill billie bobbie brad brandy brent brett brittany calvin carla carole caroline casey cassandra cathy cecil charlene charlie chester christian christy claudia clifford clyde colleen constance corey cory courtney dan darrell dean deanna delores derek derrick dolores dora duane dustin edgar eileen ella elmer elsie erica floyd francisco franklin gabriel gene georgia gertrude gilbert gina glen glenda gordon greg guadalupe gwendolyn harvey hector heidi herman hilda holly ida irma jackie jaime jan jared jay jeanette jeanne jennie jerome jim jimmie jo joann johnnie jon jorge joy june karl katie kay kristen kristin laurie leah lena leo leon leroy lester lewis lillie lloyd loretta lorraine lucy lydia mabel marc marcia marcus margie marian mario marlene marsha mattie maureen maurice maxine melanie melinda micheal miguel milton minnie mitchell myrtle naomi natalie nathaniel nellie nina nora olga oscar patsy pearl pedro penny priscilla rafael ramon randall raul regina reginald renee ricardo rick roberta roberto roland ron ronnie rosemary ruben sally sam samantha shane stacey stacy stella sue tamara tanya tara terri theodore tim tom tommy tonya tracey tyler vanessa vera vernon vicki vickie viola vivian warren wesley wilma yolanda yvonne zachary
+12 abraham ada adrienne alberta alberto alejandro alexandra alexis alfonso alfredo alison allan amelia andy angelica angelina angelo angie antoinette antonia armando arturo austin becky belinda bennie bernadette bethany beulah blake blanca blanche bob brandi bridget brooke byron cameron candace candice carlton cecilia celia chelsea claire claude clayton clifton clinton cody cora daisy darren darryl daryl dave della desiree dianna dianne donnie doreen doug dwayne dwight eduardo elena enrique erik erika erma ernestine ernesto estelle eunice evan everett fannie faye felicia felix fernando flora frankie freddie fredrick gayle geneva genevieve gerard grant guy hannah harriet hattie homer horace hubert hugh ian inez ira iris isaac isabel ivan jacquelyn janie jasmine javier jeannette jenny jeremiah joanna jodi jody joey jordan juana julian julio julius kara kari karla katrina kayla kelley kelli ken kendra kenny kent kerry kirk krista kristi kristina kristine kristy krystal kurt lance latoya laverne leigh leona leticia lindsay lindsey lola lonnie lora loren lorenzo luke lula luther luz lyle lynda lynne mable madeline mae maggie mamie marcella margarita marguerite marianne marshall maryann mathew matt max melody miriam misty molly mona monique morgan morris muriel myra nadine natasha neal neil nelson nichole nick noel oliver olivia ollie omar opal orlando otis pablo pam pat patty paulette perry rachael ramona rene rex rickey robyn roderick rosalie rosemarie rosie ross roxanne rudy sabrina sadie salvador sandy sergio seth shaun shelby shelia shelley shelly sheri sherri sheryl sidney sonia sonya stuart susie taylor ted terrance terrence toni traci trevor tyrone velma verna vicky violet virgil wade wallace wendell whitney wilbur willard willis yvette
+13 abel abigail addie adele adeline adriana aida aimee al alisa alisha alonzo alta alton alyssa amos andres archie aubrey aurora beatriz benny bert betsy bette bettie bonita boyd bradford brendan bret brittney bryant caitlin caleb camille candy cara carey carmela carolina carroll cary cassie cecelia cecile cedric celeste cesar charity cheri cherie christa christie clarice clark clay cleo clint colin conrad consuelo corinne cornelius cristina dallas damon daphne darin darla darnell darrel darrin debora dee delbert delia deloris demetrius dena devin devon dewayne dewey dexter dina dixie domingo dominic dominick dominique dorothea dorthy doyle drew earnest ebony ed edmond edmund effie elbert elias elijah elisa elisabeth elise ellis eloise elsa elva elvira emanuel emil emilio emmanuel emmett erick ervin esperanza essie estella ester etta eugenia eula faith fay felipe fern forrest francine francisca freda gabriela gale garrett garry geoffrey gerardo gilberto ginger glenna goldie gracie graciela grady gregg gretchen guillermo gustavo gwen helena helene henrietta hope hugo humberto ignacio imogene ina ingrid irvin irving isabelle ismael israel iva jaclyn jake jana janelle janette janine janis jayne jeannie jenifer jenna jerald jermaine jess jewel jewell jillian jocelyn johanna johnathan jolene jonathon joni josefina josh josie karin kate keisha kellie kelsey kelvin kendall keri kerri kimberley kirsten kris kristie kristopher lacey lamar lana latasha latonya laurel laurence lela leland lenora leola lesley levi lila lionel lizzie logan lorena lorene lorna lottie lou louie lourdes lowell lucas lucia lucinda lupe lynette mack malcolm mandy marco marcos maribel marina marisa marisol marissa marla marlon marta marty maude may mayra meghan melba mercedes meredith merle micah mickey mindy miranda mollie moses myrna myron nell nettie nicolas nikki noah ola olive ora orville otto owen paige patrica patrice patti percy pete petra phil polly preston rachelle ramiro randal randolph raquel reba rebekah rena reynaldo robbie rochelle rodolfo rogelio rolando roman ronda roosevelt rosalind rosario rosetta rudolph rufus sallie salvatore sammy santiago santos saul shana shanna shari shawna sheldon sherman sherrie silvia simon sondra sonja sophia sophie spencer stacie stefanie stephan stewart susana susanne sylvester tabitha tami tamika tammie tasha teddy terence teri terrell therese timmy toby tomas tommie tonia tracie trent tricia trina trisha trudy ursula van wilbert wilfred will wilson winifred winston wm woodrow
+14 abby adela adolfo adolph agustin aileen aisha alana alba alejandra alexandria alfreda ali aline alissa allie allyson alphonso althea alva alvaro alyce alyson amalia amie amparo anastasia angelia angeline angelique angelita annabelle annmarie antoine anton araceli ariel arline armand art ashlee audra august augusta augustine aurelia aurelio autumn ava avery avis barbra barney bart basil beau benita benito bernadine bernardo bernie berta bertie beryl bettye bianca blaine blair bobbi brady brain briana brianna bridgett bridgette brigitte britney brock bruno bryce bryon buddy burton callie carissa carlene carlo carly carmella carmelo carrol carter casandra catalina cathleen cathryn chandra charley charmaine chase chasity cherry chong christi chrystal chuck clair clare clarissa claudette claudine clement cleveland cliff colby cole coleen colette collin concepcion concetta corina corine cornelia corrine coy cruz curt damian damien dane dante darcy darius darwin davis deana deanne deena deidre deirdre delmar denis denny denver derick desmond diann dick diego dion dionne dollie dolly dona donnell donny donovan dudley dusty dylan earlene earline earnestine eddy edwina efrain eldon eli elinor elisha eliza elliot elliott elma elnora elton elvia elvin elvis elwood emery emilia enid ericka erna ernie erwin esmeralda esteban estela ethan evangelina evangeline eve fabian fanny federico fidel florine flossie fran francesca freddy frederic freida frieda gabrielle galen garland gavin gay gena georgette georgina gerry gilda gonzalo graham gregorio greta grover gus hal haley hallie hans harlan harley harriett harris harrison heath helga heriberto hester hilary hillary hiram hollie hollis hunter ila ilene imelda ines irwin isaiah isidro issac ivory ivy jacklyn jackson jamal jame jami janell janna jannie jarrod jarvis jasper jayson jeanie jeanine jeannine jefferson jeffry jeri jerri joaquin jodie joesph johnathon johnie josefa juliana julianne juliet juliette junior justine kaitlin karina karyn kasey katelyn katharine katheryn kathie kathrine katina katy kaye kendrick kenya kermit kirby kurtis lacy ladonna lakeisha lakisha lamont lane lara latisha lauri lavern lavonne lawanda lea leann leanna leanne leila lelia lenore leonardo leonor lessie letha lidia lilia lilian liliana lilly lily lina linwood liz liza lolita loraine lorie lorrie louisa loyd luann lucile luella luisa lynnette madeleine madelyn madge magdalena mai malinda mallory manuela mara marcel marcelino marci marcie marcy margery margo margret mari mariana maricela marietta maritza marlin marquita martina marva maryanne maryellen marylou mason matilda maura mauricio mavis maxwell maynard meagan melisa melva merlin merrill mia michel milagros miles millard millicent millie minerva mitzi moises monte monty murray nadia nanette nannie natalia ned nelda nestor neva nickolas nita noe noemi nola nolan nona norbert noreen norris numbers odell odessa ofelia ophelia pearlie penelope phoebe pierre queen quentin quincy quinton rae randi raphael reed reggie reuben reva reyna rhea rhoda rickie rigoberto riley rob rocco rocky rod rodger rodrigo romeo rory rosalinda rosalyn rosanna rosanne roscoe roseann rosella roslyn rowena roxie royce russel rusty ruthie sammie sanford sasha saundra savannah scot scotty sebastian selena selma serena sharron shauna sheena sheree silas simone socorro sofia solomon son staci stan stefan sterling stevie summer susanna suzette sybil sydney tabatha tameka tamera tammi tamra tania tanisha terrie tessa thaddeus thurman tia tisha trenton trinidad tristan truman twila ty tyson ulysses valarie valeria vance vaughn vern vicente vilma vince virgie vito ward weldon wendi wilda wiley wilfredo willa williams winfred winnie xavier yesenia yong young zelma
+15 abbie abdul abe abram adalberto adan adelaide adelina adell adrianne agatha ahmad ahmed alaina alden aldo alec alecia alene aletha alexa alfonzo alina allene alpha alphonse alvina amado anderson andra andria anibal anissa annamarie annemarie annetta antionette antone antonette antony antwan aretha ariana arleen arnulfo aron arron ashleigh asia athena augustus aura barb barrett barton belen bella belle belva bennett berniece berry bertram bess bettina beverley birdie bo booker boris bradly branden brandie brant breanna brendon brenna brenton brianne brice britt brooks bud buford burl burt camilla candi candida caren cari caridad carmel carmelita carmine carson caryn catharine cathrine catrina celestine celina chadwick chance chanel chang chantal chantel charla charleen charline chastity chauncey chelsey chet chi chiquita chloe christal christen christin christoper chung cindi claudio clementine cletus coleman collette columbus cordelia cori cornell corrie cortney cristal cristy cyril cyrus dalia dalton damaris damion danelle danette danial daniela danita danna dannie dara daren dario darleen darrick dayna deandre deann debby debi debrah deidra delfina delilah delma delmer delois delphine demarcus demetria denice deon dessie destiny dewitt dillon dinah dino dirk dominga dong donn donte dorcas dorene doretha dorian dorris dortha dottie dovie dulce duncan dwain earle easter edgardo edwardo edythe efren elba elda eleanore elia elida eliseo elissa ellie elmo eloisa elouise eloy elyse emerson emile emilie emory enoch erich erlinda ernestina errol eugenio eulalia everette evette ezra fabiola fatima faustino felecia felicita ferdinand fermin filomena fletcher flor florencio floy forest foster fredric freeman fritz gabriella garfield garth gaye gayla genaro genoveva georgiana georgianna geraldo geri germaine german gerri gertie gil gillian ginny gino giovanni gisela giuseppe gregoria griselda guillermina gussie hank hanna harriette hassan haydee hayley hellen herlinda herminia herschel hershel hilario hildegard hilton hipolito hong horacio hortencia houston huey hung idella ima india iola iona ione isabell isabella isaias isiah ivette ivonne jacque jacquelin jacques jacquline jade jae jamaal jamar jamel jamey jamison janel jannette jaqueline jarred jarrett jasmin jayme jeana jeanna jed jefferey jena jerold jerrod jerrold jesica joelle johnna jonah jonas josef josette josiah josue jovita jude judi judson jules juli julianna jung justina kaitlyn kareem karol karon karrie kathi keenan kennith kenton kerrie kesha keshia keven kia kieth kimberlee kip kira kisha kitty kory kristal krystle kyla kylie lakesha lan landon lanny laquita larissa lashawn lashonda latanya latonia latrice latricia lauretta lawerence lazaro leeann leilani lemuel lenard lenny leone leonel leonora leopoldo leora leota les lesa leta letitia lettie lia libby lincoln lindy lizette lon lona lorine lorri louann louella luanne luciano lucien lucila lucio lucretia lura lyman lyn lyndon ma mac madonna magda major majorie malissa man mandi marcela marcelle marcelo margarito marge margot mariah mariam marianna mariano marilynn marisela marjory markus marlena marlyn marlys marquis marybeth maryjane matilde maud maudie maurine mauro maximo maya mayme mckinley mei mel mellisa mellissa melodie melvina merry mervin mi micaela michaela michal michell migdalia mikel milford milo mimi mina minh mirna missy misti mitch mitchel mohamed mohammad mohammed monika monroe morton moshe mozelle myles myrtis nakia nan napoleon nathalie nedra nelly nereida newton nicki nicky nigel niki nikita nilda noble noelle norberto normand octavia octavio odis olen oleta olin oma omer ona oralia oren orval osvaldo otha pamala pansy paris parker pasquale pattie paulina pearline perla phillis philomena pilar porfirio portia precious pricilla prince princess quinn quintin racheal rafaela raleigh randell raven raymundo rebeca refugio reid reina reinaldo renae renata renate renita reta retha reyes rich richelle richie rico robbin robby robt rocio rodrick rolland roma romona ronny rosalba rosalee rosalia rosalina roseanne roselyn rosendo rosita roxana roxann roxanna royal rubin rupert russ sabina sal samatha sandi sang santa scottie selina seymour shanda shanon shantel sharlene sharonda sharyn shayla shayne shelli shellie shelton shiela shonda sierra sol soledad sonny stacia stanford stephany stephenie sun sung sunny suzan suzanna tad tamela tana tanner taryn tatiana tawana tena teodoro tera teresita terra tessie thad thanh thea theda theo theodora theron tiana tiara tiffani tillie tobias tod tomasa tonja tori tory tosha treva trey trista twyla tyra tyree tyrell tyron una vada val valencia valentin valentina valentine valorie veda velda venessa venus verda verla vernell vernice vesta vida vikki violeta virgina viviana vonda waldo walker werner weston wilburn wilford wilhelmina willy wilmer wilton winona wyatt yadira zachariah zachery zane zelda zella zenaida zoe zoila
+16 abbey adelaida adelia adella adelle adina adria adriane adrianna afton agustina aja alanna albertha albertine albina alda alena alesha alesia aleta alethea alexia alida almeda alonso altagracia alycia alysia amada ambrose america ami anabel anastacia andreas angella anglea anh anika anitra annabel anneliese antione antonina aracely arcelia arden ardis ardith arielle arlen arlette arlie armida arnoldo artie asa asha ashely ashlie ashly ashton astrid audry aurea awilda ayesha bailey bambi barbie bea benedict benton berenice bernita blanch bobbye bonny boyce brandee breanne bree brigette brittani broderick brook buck buffy buster caitlyn cami candance candelaria candis carin carina carleen carlota carlotta carlyn carma carman carolann carolee carolynn caron carri caryl cassidy cathi cathie catina cecily cedrick chana chanda chantelle charissa charisse charlette charolette chas chelsie cherise cherly cherri cherrie cheryle cheyenne chrissy christel christene christiana christiane chun ciara cierra cinda cinthia claribel claud clemente cleta colton coral corazon cordell corene corinna corrina cortez cristi cristin cristine cristobal cristopher cyndi cythia dani danica daniele daniella danilo dannielle danyelle darci darcie darell daria darline daron darron davida davina dawna deangelo deb debbra dedra del delora delphia demetra deneen denna deshawn desirae dian domenic domenica donita dori dorinda dorotha dorsey dorthea douglass eartha eboni eda edelmira eden edie edison edmundo elaina elana elden eldora eldridge eleanora elenor elfriede elizebeth ellsworth elmira elna elroy elvera emelia emmitt emogene ena enedina enriqueta era erasmo estrella ethelyn eugenie eun eusebio evalyn evelia evie evon evonne ezekiel ezequiel fallon farrah fausto fawn felica felice felicitas felipa felisa felisha felton ferne filiberto fiona florene florentino florida fonda francesco franklyn garnet garret gaston gaylord gaynell gemma georgetta georgie geralyn gerda giovanna gisele giselle gladis glory golda graig granville gretta hai hailey harland hayden haywood hedwig herb hermelinda hettie hoa hobert holli hortense hortensia hosea hoyt hui hulda huong hyman idalia ike ileana iliana ilona ilse in inga inge ingeborg irena isela isreal jacalyn jacinta jacinto jackeline jada jaimie jamila jammie janae janeen janene janey janina jarod jaunita jazmin jc jeane jeanetta jenelle jeniffer jennette jenni jenniffer jeraldine jeramy jere jerilyn jeromy jerrell jerrie jettie joana joanie joellen joetta johnetta johnson joi joleen jolynn jonna jonnie jordon josephina jospeh joycelyn judie juliann julieta julissa kacey kaci kacie kala kami kandace kandi kandice kandy karan karie karissa karlene karolyn karri kasandra kassandra kathlene kathlyn kathryne kathyrn kaylee kecia keely keiko keli kelsie keneth kenna kenyatta kiara kimberely king kirstin kizzy korey kori kraig kristan kristian kristofer kristyn krystyna kum kylee kyong kyra kyung laci lacie lai lakeshia lanette lani lanita larue lashanda latosha laureen laurene laurette lavada lavina lavinia lavon lavonda leandra leandro leatha leatrice leda leesa leif leisa len lennie leslee lesli li liana liane lida lin linette linh linnea linnie lino linsey lise lisette lissa lissette lita lizabeth lizbeth long lonny loreen lorelei lorenza lorinda lorretta lovie lu luana luciana lucie lucienne lucius lue luigi lulu lupita lyda lyla lyndsay lyndsey lynwood machelle mackenzie madison maegan magdalene magnolia maira malcom malia malik manual maranda marcelina marcellus margarete margarette mariann maribeth mariela marilee marilou marita marlo marnie marquerite marry marti martine marvel maryjo marylee marylin marylyn mathilda maxie maybelle mazie meaghan mechelle mee meg melina melonie melony mercy meryl meta michale mickie milan milissa mindi miquel mira mireya mirian mirta mittie modesta modesto moira mose mozell my myong myriam myrtice nada nakisha nanci nannette nathanael nathanial natividad nelida nella nelle nena neville nia nichelle nichol nicola nicolasa nicolette nidia nila nilsa ninfa noelia norene norine nova novella nydia ocie odette ok oliva orpha oswaldo otilia ouida page palma palmer paola peggie pennie phuong phylis phyliss pinkie porter prudence racquel randa rashad rashida rayford raymon regan renaldo renato renea rey rhett rhiannon rina rolanda rolf romana rona ronna rosaline rosalva rosaria rosaura roseanna rosina roxane rubye rudolf rueben rufina ruthann sabine sabra sade salina samual sanjuana sanjuanita santo sarita scarlett shad shaina shalonda shameka shamika shandra shanell shani shanika shanita shannan shanta shante shantell shara sharee sharen sharla shasta shawanda shay shayna shena sherie sherilyn sherita sheron sherrill sherron sherryl sherwood shirlee shirlene shirly shon sibyl sid sigrid simona siobhan soon stanton star starla starr stefani stephaine stephani stephine stormy su sunshine susann susannah suzie suzy syble talia tamar tamatha tamie tamiko tanesha tangela tanika tarsha tawanda tawanna tawnya teena tenisha teodora terese teressa tess thersa thomasina thuy tierra tiffanie tiffiny titus tomeka toney toya tracee trena tresa tressa tressie trish tuan velia velva venita vergie vernie vernita verona vicenta vickey vina vincenzo virgilio vita viva von vonnie wally walton wanita warner waylon wes wilber willene willian windy winford winnifred wynona xiomara yasmin yetta yoko yolonda yoshiko yu zack zackary zaida zandra zena zenobia zina zola zona zora zoraida zula zulma
+`;
 
 // ../../packages/core/src/identity/data/popular-names.ts
 var SURNAMES = `
@@ -67337,6 +67396,9 @@ var NO_LETTERS = /* @__PURE__ */ new Set();
 function surnameBits(family) {
   return tables().surnames.get(family);
 }
+function givenNameBits(given2) {
+  return tables().givenBits.get(given2);
+}
 var made;
 function tables() {
   made ??= make();
@@ -67355,11 +67417,6 @@ function make() {
       link2(formal, name);
       for (const other of short.slice(index + 1)) link2(name, other);
     }
-  const surnames = /* @__PURE__ */ new Map();
-  for (const line of SURNAMES.trim().split("\n")) {
-    const [bits, ...names] = line.split(" ");
-    for (const name of names) if (!surnames.has(collapse(name))) surnames.set(collapse(name), Number(bits));
-  }
   const collapsed = /* @__PURE__ */ new Map();
   const initials = /* @__PURE__ */ new Map();
   for (const [name, set3] of forms)
@@ -67373,8 +67430,20 @@ function make() {
     collapsed,
     initials,
     given: new Set([...forms.keys(), ...FORENAMES.split(" ")].flatMap((name) => [name, collapse(name)])),
-    surnames
+    surnames: bitsOf(SURNAMES, CENSUS_SURNAMES),
+    givenBits: bitsOf(CENSUS_FORENAMES)
   };
+}
+function bitsOf(...lists) {
+  const found = /* @__PURE__ */ new Map();
+  for (const line of lists.flatMap((list4) => list4.trim().split("\n"))) {
+    const [bits, ...names] = line.split(" ");
+    for (const name of names) {
+      const key = collapse(name);
+      found.set(key, Math.min(found.get(key) ?? Number.POSITIVE_INFINITY, Number(bits)));
+    }
+  }
+  return found;
 }
 
 // ../../packages/core/src/identity/handle-name.ts
@@ -67670,10 +67739,10 @@ function compareHandle(signal, person2, learned, weigh2) {
   let best;
   let bestWeight = Number.NEGATIVE_INFINITY;
   eachReading(signal, person2, (reading) => {
-    const comparison2 = comparisonOf(reading, signal, person2, learned);
-    if (comparison2 === void 0) return;
-    const weight = weigh2(comparison2);
-    if (weight > bestWeight) [best, bestWeight] = [comparison2, weight];
+    const comparison = comparisonOf(reading, signal, person2, learned);
+    if (comparison === void 0) return;
+    const weight = weigh2(comparison);
+    if (weight > bestWeight) [best, bestWeight] = [comparison, weight];
   });
   return best;
 }
@@ -67799,6 +67868,26 @@ var GIVEN_LEVELS = [
 ];
 var MIDDLE_LEVELS = ["full", "initial", "absent", "extra", "conflict", "other"];
 var SUFFIX_LEVELS = ["agree", "absent", "missing", "conflict"];
+function emptyComparison() {
+  return {
+    family: "absent",
+    given: "absent",
+    middle: "absent",
+    suffix: "absent",
+    swapped: false,
+    familyWord: "",
+    givenWord: "",
+    familySeen: "",
+    givenSeen: "",
+    unexplained: 0,
+    runs: 0,
+    affixes: 0,
+    digits: 0,
+    borders: 0,
+    broken: false,
+    cut: false
+  };
+}
 function hasFamily({ family }) {
   return family !== "initial" && family !== "absent" && family !== "void" && family !== "conflict";
 }
@@ -68162,7 +68251,8 @@ function findInitial(search, person2, first) {
     return -1;
   };
   const own3 = find((letter) => letter === first[0]);
-  if (own3 >= 0) return takeGiven(search, own3, "initial", first);
+  if (own3 >= 0)
+    return takeGiven(search, own3, isFirstLetter(search, own3) ? "initial" : "short-initial", first);
   if (first.length === 1) {
     for (let at = 0; at < words3.length; at += 1)
       if (isOpen(search, at) && words3[at][0] === first)
@@ -68179,6 +68269,10 @@ function findInitial(search, person2, first) {
   if (stop < words3.length || first === "") return void 0;
   const other = find(() => true);
   return other < 0 ? void 0 : takeGiven(search, other, "other-initial", first);
+}
+function isFirstLetter(search, own3) {
+  for (let at = 0; at < own3; at += 1) if (isOpenLetter(search, at)) return false;
+  return true;
 }
 function none(search, first) {
   search.givenWord = first;
@@ -68242,146 +68336,6 @@ function missed(search, own3, used) {
     if ((used & 1 << place) === 0 && own3[place].length > 1 && !isTaken(search, own3[place]))
       count6 += 1;
   return count6;
-}
-
-// ../../packages/core/src/identity/compare-name.ts
-function compareName(signal, person2) {
-  const { words: words3, before } = signal;
-  if (words3.length === 2 && before === 0 && words3[1] === person2.joined && words3[0] === person2.given[0])
-    return comparison("full", "exact", person2.joined, words3[0] ?? "", compareSuffix(signal.suffix, person2.suffix));
-  const search = searchIn(signal);
-  const plain3 = isPlain2(search, person2);
-  const family = plain3 ? takeFamily(search, words3.length - 1, "full") : findFamily(search, person2);
-  const given2 = plain3 ? takeGiven(search, 0, "exact", words3[0] ?? "") : findGiven(search, person2);
-  const { familyAt, givenAt } = search;
-  const middle = findMiddle(search, person2, hasWord(family, familyAt) && hasWord(given2, givenAt));
-  const leftover = search.unexplained > 0;
-  const said = comparison(
-    leftover && (family === "absent" || family === "void") ? "conflict" : family,
-    leftover && given2 === "absent" && familyAt >= 0 ? "conflict" : given2,
-    search.familyWord,
-    search.givenWord,
-    compareSuffix(signal.suffix, person2.suffix)
-  );
-  said.middle = middle;
-  said.unexplained = search.unexplained;
-  if (isAltered(family)) said.familySeen = words3[familyAt] ?? "";
-  if (givenAt >= 0 && given2 !== "exact" && (words3[givenAt] ?? "").length > 1) said.givenSeen = words3[givenAt] ?? "";
-  const after = Math.max(givenAt, middle === "full" ? search.middleTo : -1);
-  const behind = familyAt >= 0 && after > familyAt && family !== "initial";
-  const { middleFrom } = search;
-  const turned = given2 === "exact" && middleFrom >= 0 && givenAt > middleFrom && middleFrom !== familyAt;
-  const beyond = familyAt >= before && family !== "initial";
-  said.swapped = before === 0 ? behind || turned : beyond;
-  return said;
-}
-function isPlain2({ words: words3, before }, { given: given2, family, joined: joined3 }) {
-  return before === 0 && words3.length > 2 && (words3[0] ?? "").length > 1 && family[0] === joined3 && words3[words3.length - 1] === joined3 && words3[0] === given2[0];
-}
-function comparison(family, given2, familyWord, givenWord, suffix) {
-  return {
-    family,
-    given: given2,
-    middle: "absent",
-    suffix,
-    swapped: false,
-    familyWord,
-    givenWord,
-    familySeen: "",
-    givenSeen: "",
-    unexplained: 0,
-    runs: 0,
-    affixes: 0,
-    digits: 0,
-    borders: 0,
-    broken: false,
-    cut: false
-  };
-}
-function hasWord(level, at) {
-  return at >= 0 && !level.endsWith("initial");
-}
-function compareSuffix(a, b) {
-  if (a === b) return a === "" ? "absent" : "agree";
-  return a === "" || b === "" ? "missing" : "conflict";
-}
-
-// ../../packages/core/src/identity/handle-blocking.ts
-var GRAM = 4;
-function handleBlocking() {
-  const grams = /* @__PURE__ */ new Map();
-  const heads = /* @__PURE__ */ new Map();
-  function holding(word2) {
-    if (word2.length < 3) return [];
-    const list4 = grams.get(word2.slice(0, GRAM)) ?? [];
-    return word2.length <= GRAM ? list4 : list4.filter(({ letters }) => letters.includes(word2));
-  }
-  return {
-    hasWord: (word2) => holding(word2).length > 0,
-    add({ letters }, query, core) {
-      const entry = { letters, query, core };
-      const seen2 = /* @__PURE__ */ new Set();
-      for (let size = 3; size <= GRAM; size += 1)
-        for (let start = 0; start + size <= letters.length; start += 1) seen2.add(letters.slice(start, start + size));
-      for (const gram of seen2) push(grams, gram, entry);
-      push(heads, letters.slice(0, GRAM), entry);
-      if (letters.length > GRAM) push(heads, `${letters[0]} ${letters.slice(1, 1 + GRAM)}`, entry);
-      if (letters.length <= GRAM) push(heads, `= ${letters}`, entry);
-    },
-    visit(person2, visit2) {
-      const all = (list4) => {
-        for (const { query } of list4 ?? []) visit2(query);
-      };
-      for (const { text: text10 } of person2.families)
-        if (text10.length > 2) all(holding(text10));
-        else
-          for (const { text: given2 } of person2.givens)
-            all(
-              holding(given2).filter(({ letters }) => letters.includes(given2 + text10) || letters.includes(text10 + given2))
-            );
-      for (const { text: text10 } of person2.givens)
-        for (const { letters, query, core } of holding(text10)) {
-          const start = letters.indexOf(text10);
-          const next2 = letters[start + text10.length];
-          const before = letters[start - 1];
-          const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
-          if (near || text10.length * 2 >= core) visit2(query);
-        }
-      for (const { text: text10, level } of person2.families) {
-        if (level !== "full" || text10.length <= GRAM) continue;
-        all(heads.get(text10.slice(0, GRAM)));
-        for (const letter of person2.givenInitials) all(heads.get(`${letter} ${text10.slice(0, GRAM)}`));
-      }
-      const initials = [...person2.givenInitials, ...person2.middleInitials, ...person2.familyInitials].join("");
-      if (initials.length <= GRAM) all(heads.get(`= ${initials}`));
-    }
-  };
-}
-function push(map2, key, entry) {
-  const list4 = map2.get(key);
-  if (list4 === void 0) map2.set(key, [entry]);
-  else list4.push(entry);
-}
-
-// ../../packages/core/src/identity/kept.ts
-var MOST2 = 6;
-var FAR_BEHIND = 14;
-function placeOf(list4, weight, person2) {
-  let at = list4.length;
-  if (at > 0 && weight < list4[0].weight - FAR_BEHIND) return -1;
-  while (at > 0) {
-    const other = list4[at - 1];
-    if (other.weight > weight || other.weight === weight && other.person <= person2) break;
-    at -= 1;
-  }
-  if (at === MOST2) return -1;
-  for (const other of list4) if (other.person === person2) return -1;
-  return at;
-}
-function keep(list4, at, candidate) {
-  list4.splice(at, 0, candidate);
-  const floor = list4[0].weight - FAR_BEHIND;
-  while (list4.length > MOST2 || list4.at(-1).weight < floor) list4.pop();
 }
 
 // ../../packages/core/src/identity/postings.ts
@@ -68491,194 +68445,181 @@ function grown(array2) {
   return larger;
 }
 
-// ../../packages/core/src/identity/name-blocking.ts
-var MANY_WORDS = 4;
-var REMEMBERED = 2e4;
-function nameBlocking(thorough) {
-  const index = postings();
-  const words3 = /* @__PURE__ */ new Set();
-  const joints = /* @__PURE__ */ new Set();
-  const remembered = /* @__PURE__ */ new Map();
-  const wordOf = (text10) => {
-    const known3 = remembered.get(text10);
-    if (known3 !== void 0) return known3;
-    const deletions = [];
-    eachDeletion(text10, (hash2) => deletions.push(hash2));
-    const alone = words3.has(text10);
-    const word2 = {
-      text: text10,
-      hash: hashOf(text10),
-      deletions,
-      slips: slipsOf(text10, deletions, thorough),
-      known: alone || joints.has(text10),
-      alone
-    };
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(text10, word2);
-    return word2;
-  };
-  const askAll = (surname, given2, visit2) => {
-    if (surname.known) {
-      index.visit(mixed(surname.hash, given2.hash), visit2);
-      index.visit(initialKey(surname.hash, given2.text), visit2);
-      if (given2.text.length === 1) index.visit(firstLetterKey(surname.hash, given2.text), visit2);
-      else index.visitPairs(surname.hash, given2.slips, visit2);
-    }
-    if (given2.alone && given2.text.length > 1) {
-      if (!surname.known) index.visit(mixed(given2.hash, surname.hash), visit2);
-      index.visit(initialKey(given2.hash, surname.text), visit2);
-      index.visitPairs(given2.hash, surname.slips, visit2);
-    }
-  };
-  const askPlaced = (surname, given2, salt, visit2) => {
-    if (surname.known && given2.known) index.visit(mixed(surname.hash, given2.hash) ^ salt, visit2);
-  };
-  const askForms = (surname, given2, visit2) => {
-    for (const form of collapsedFormsOf(given2))
-      if (words3.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit2);
-    if (thorough) for (const letter of formInitials(given2)) index.visit(initialKey(surname.hash, letter), visit2);
-  };
-  const askClosely = ({ given: [first = ""], family: [last = ""] }, visit2) => {
-    for (const word2 of [wordOf(first), wordOf(last)]) {
-      index.visit(word2.hash ^ ALONE, visit2);
-      for (const variant of word2.deletions) index.visit(variant ^ ALONE, visit2);
-    }
-    if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit2);
-  };
+// ../../packages/core/src/identity/compare-name.ts
+function compareName(signal, person2, into = emptyComparison()) {
+  const { words: words3, before } = signal;
+  if (words3.length === 2 && before === 0 && words3[1] === person2.joined && words3[0] === person2.given[0])
+    return begin(into, "full", "exact", person2.joined, words3[0] ?? "", compareSuffix(signal.suffix, person2.suffix));
+  const search = searchIn(signal);
+  const plain3 = isPlain2(search, person2);
+  const family = plain3 ? takeFamily(search, words3.length - 1, "full") : findFamily(search, person2);
+  const given2 = plain3 ? takeGiven(search, 0, "exact", words3[0] ?? "") : findGiven(search, person2);
+  const { familyAt, givenAt } = search;
+  const middle = findMiddle(search, person2, hasWord(family, familyAt) && hasWord(given2, givenAt));
+  const leftover = search.unexplained > 0;
+  const said = begin(
+    into,
+    leftover && (family === "absent" || family === "void") ? "conflict" : family,
+    leftover && given2 === "absent" && familyAt >= 0 ? "conflict" : given2,
+    search.familyWord,
+    search.givenWord,
+    compareSuffix(signal.suffix, person2.suffix)
+  );
+  said.middle = middle;
+  said.unexplained = search.unexplained;
+  if (isAltered(family)) said.familySeen = words3[familyAt] ?? "";
+  if (givenAt >= 0 && given2 !== "exact" && (words3[givenAt] ?? "").length > 1) said.givenSeen = words3[givenAt] ?? "";
+  const after = Math.max(givenAt, middle === "full" ? search.middleTo : -1);
+  const behind = familyAt >= 0 && after > familyAt && family !== "initial";
+  const { middleFrom } = search;
+  const turned = given2 === "exact" && middleFrom >= 0 && givenAt > middleFrom && middleFrom !== familyAt;
+  const beyond = familyAt >= before && family !== "initial";
+  said.swapped = before === 0 ? behind || turned : beyond;
+  return said;
+}
+function isLiteral({ words: words3, before }, { given: given2, joined: joined3 }) {
+  if (words3.length !== 2 || before !== 0 || words3[1] !== joined3) return false;
+  const first = words3[0];
+  const own3 = given2[0] ?? "";
+  return first === own3 || first.length === 1 && own3.charCodeAt(0) === first.charCodeAt(0);
+}
+function literalKey({ words: words3, before }) {
+  return words3.length === 2 && before === 0 ? mixed(hashOf(words3[0]), hashOf(words3[1])) : 0;
+}
+function literalKeysOf({ given: given2, joined: joined3 }) {
+  const first = given2[0] ?? "";
+  const family = hashOf(joined3);
+  return [mixed(hashOf(first), family), mixed(hashOf(first.slice(0, 1)), family)];
+}
+function isPlain2({ words: words3, before }, { given: given2, family, joined: joined3 }) {
+  return before === 0 && words3.length > 2 && (words3[0] ?? "").length > 1 && family[0] === joined3 && words3[words3.length - 1] === joined3 && words3[0] === given2[0];
+}
+function begin(said, family, given2, familyWord, givenWord, suffix) {
+  said.family = family;
+  said.given = given2;
+  said.middle = "absent";
+  said.suffix = suffix;
+  said.swapped = false;
+  said.familyWord = familyWord;
+  said.givenWord = givenWord;
+  said.familySeen = "";
+  said.givenSeen = "";
+  said.unexplained = 0;
+  return said;
+}
+function hasWord(level, at) {
+  return at >= 0 && !level.endsWith("initial");
+}
+function compareSuffix(a, b) {
+  if (a === b) return a === "" ? "absent" : "agree";
+  return a === "" || b === "" ? "missing" : "conflict";
+}
+
+// ../../packages/core/src/identity/handle-blocking.ts
+var GRAM = 4;
+function handleBlocking() {
+  const grams = /* @__PURE__ */ new Map();
+  const heads = /* @__PURE__ */ new Map();
+  function holding(word2) {
+    if (word2.length < 3) return [];
+    const list4 = grams.get(word2.slice(0, GRAM)) ?? [];
+    return word2.length <= GRAM ? list4 : list4.filter(({ letters }) => letters.includes(word2));
+  }
   return {
-    hasWord: (word2) => words3.has(word2),
-    add(signal, query) {
-      for (const word2 of signal.words) words3.add(word2);
-      const joined3 = jointsOf(signal.words);
-      for (const word2 of joined3) joints.add(word2);
-      for (const key of keysOf(signal, joined3, thorough)) index.add(key, query);
+    hasWord: (word2) => holding(word2).length > 0,
+    add({ letters }, query, core) {
+      const entry = { letters, query, core };
+      const seen2 = /* @__PURE__ */ new Set();
+      for (let size = 3; size <= GRAM; size += 1)
+        for (let start = 0; start + size <= letters.length; start += 1) seen2.add(letters.slice(start, start + size));
+      for (const gram of seen2) push(grams, gram, entry);
+      push(heads, letters.slice(0, GRAM), entry);
+      if (letters.length > GRAM) push(heads, `${letters[0]} ${letters.slice(1, 1 + GRAM)}`, entry);
+      if (letters.length <= GRAM) push(heads, `= ${letters}`, entry);
     },
     visit(person2, visit2) {
-      const surnames = surnamesOf(person2);
-      const own3 = surnames.length - person2.middle.length;
-      const givens = givensOf(person2);
-      const callNames = 1 + person2.called.length;
-      for (let at = 0; at < surnames.length; at += 1) {
-        const surname = wordOf(surnames[at]);
-        if (surname.text.length < 2) continue;
-        if (surname.known) index.visit(surname.hash, visit2);
-        for (let place = 0; place < givens.length; place += 1) {
-          const given2 = wordOf(givens[place]);
-          if (given2.text === surname.text || given2.text === "" || !(surname.known || given2.known)) continue;
-          const isOwn4 = at < own3;
-          const isCalled = place < callNames;
-          if (thorough || isOwn4 && isCalled) askAll(surname, given2, visit2);
-          else if (isCalled) askPlaced(surname, given2, AS_FAMILY, visit2);
-          else if (isOwn4) askPlaced(surname, given2, AS_GIVEN, visit2);
+      const all = (list4) => {
+        for (const { query } of list4 ?? []) visit2(query);
+      };
+      for (const { text: text10 } of person2.families)
+        if (text10.length > 2) all(holding(text10));
+        else
+          for (const { text: given2 } of person2.givens)
+            all(
+              holding(given2).filter(({ letters }) => letters.includes(given2 + text10) || letters.includes(text10 + given2))
+            );
+      for (const { text: text10 } of person2.givens)
+        for (const { letters, query, core } of holding(text10)) {
+          const start = letters.indexOf(text10);
+          const next2 = letters[start + text10.length];
+          const before = letters[start - 1];
+          const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
+          if (near || text10.length * 2 >= core) visit2(query);
         }
-        if (surname.known && (at < own3 || thorough))
-          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place], visit2);
+      for (const { text: text10, level } of person2.families) {
+        if (level !== "full" || text10.length <= GRAM) continue;
+        all(heads.get(text10.slice(0, GRAM)));
+        for (const letter of person2.givenInitials) all(heads.get(`${letter} ${text10.slice(0, GRAM)}`));
       }
-      for (let place = 0; place < callNames; place += 1) {
-        const given2 = wordOf(givens[place]);
-        if (given2.alone && given2.text.length > 1) index.visit(given2.hash, visit2);
-      }
-      if (thorough) askClosely(person2, visit2);
+      const initials = [...person2.givenInitials, ...person2.middleInitials, ...person2.familyInitials].join("");
+      if (initials.length <= GRAM) all(heads.get(`= ${initials}`));
     }
   };
 }
-function slipsOf(text10, deletions, thorough) {
-  const variants = [hashOf(text10) ^ LONGER, ...deletions, ...deletions.map((variant) => variant ^ LONGER)];
-  return Int32Array.from(thorough ? [...variants, ...halves(text10)] : variants, spread);
+function push(map2, key, entry) {
+  const list4 = map2.get(key);
+  if (list4 === void 0) map2.set(key, [entry]);
+  else list4.push(entry);
 }
-function surnamesOf({ family, joined: joined3, former, middle }) {
-  if (family.length === 1 && family[0] === joined3 && former.length === 0)
-    return middle.length === 0 ? family : [joined3, ...middle];
-  const own3 = family.length > 1 ? [...family, joined3, family.join("")] : [...family, joined3];
-  return [.../* @__PURE__ */ new Set([...own3, ...former]), ...middle];
+
+// ../../packages/core/src/identity/kept.ts
+var MOST2 = 6;
+var FAR_BEHIND = 14;
+function isSettled(list4) {
+  return list4.length === MOST2 && list4[MOST2 - 1].literal;
 }
-function givensOf({ given: given2, called, middle }) {
-  return called.length === 0 && middle.length === 0 && given2.length === 1 ? given2 : [given2[0] ?? "", ...called, ...middle];
+function isOutdone(list4, literal2, weight) {
+  if (list4.length === MOST2 && standsBefore(list4[MOST2 - 1], literal2, weight)) return true;
+  return isFarBehind(list4, literal2, weight);
 }
-function jointsOf(all) {
-  return all.length <= MANY_WORDS + 1 ? all.slice(1).map((word2, at) => `${all[at]}${word2}`) : [];
-}
-function keysOf(signal, joined3, thorough) {
-  const all = signal.words;
-  const keys = /* @__PURE__ */ new Set();
-  if (all.length === 1 || thorough && all.length <= 2) for (const word2 of all) keys.add(hashOf(word2));
-  if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash2) => keys.add(hash2 ^ ALONE));
-  for (const word2 of joined3) {
-    if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word2));
-    for (const other of all) {
-      keys.add(other.length === 1 ? initialKey(hashOf(word2), other) : mixed(hashOf(word2), hashOf(other)));
-      if (!thorough || all.length !== 3 || other.length < 2) continue;
-      eachDeletion(word2, (hash2) => keys.add(mixed(hashOf(other), hash2 ^ LONGER)));
-      for (const half of halves(word2)) keys.add(mixed(hashOf(other), half));
-    }
+function placeOf(list4, literal2, weight, person2) {
+  let at = list4.length;
+  if (at === MOST2 && standsBefore(list4[MOST2 - 1], literal2, weight)) return -1;
+  if (isFarBehind(list4, literal2, weight)) return -1;
+  while (at > 0) {
+    const other = list4[at - 1];
+    if (standsBefore(other, literal2, weight)) break;
+    if (other.literal === literal2 && other.weight === weight && other.person <= person2) break;
+    at -= 1;
   }
-  const last = signal.before > 0 ? signal.before - 1 : all.length - 1;
-  for (const [at, word2] of all.entries()) {
-    if (word2.length < 2) continue;
-    const hash2 = hashOf(word2);
-    for (const [place, other] of all.entries()) {
-      if (place === at) continue;
-      if (other.length === 1) {
-        const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
-        if (alone || signal.before === place) keys.add(initialKey(hash2, other));
-        continue;
-      }
-      const pair = mixed(hash2, hashOf(other));
-      keys.add(pair);
-      if (!thorough && at === last) {
-        keys.add(pair ^ AS_FAMILY);
-        if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
-      }
-      keys.add(firstLetterKey(hash2, other));
-      if (all.length > MANY_WORDS) continue;
-      eachDeletion(other, (variant) => keys.add(mixed(hash2, variant ^ LONGER)));
-      if (!thorough) continue;
-      for (const half of halves(other)) keys.add(mixed(hash2, half));
-      if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
-    }
+  if (at === MOST2) return -1;
+  for (const other of list4) if (other.person === person2) return -1;
+  return at;
+}
+function isFarBehind(list4, literal2, weight) {
+  if (literal2 || list4.length === 0) return false;
+  const floor = weight + FAR_BEHIND;
+  if (list4[0].weight > floor) return true;
+  for (const other of list4) if (!other.literal) return other.weight > floor;
+  return false;
+}
+function standsBefore(other, literal2, weight) {
+  return other.literal === literal2 ? other.weight > weight : other.literal;
+}
+function keep(list4, at, candidate) {
+  candidate.comparison = sharedWith(list4, candidate.comparison);
+  list4.splice(at, 0, candidate);
+  for (let last = list4.at(-1); last !== void 0; last = list4.at(-1)) {
+    if (list4.length <= MOST2 && !isFarBehind(list4, last.literal, last.weight)) return;
+    list4.pop();
   }
-  return keys;
 }
-var LONGER = 23505;
-var AS_FAMILY = 3093329;
-var AS_GIVEN = 5838669;
-var ALONE = 7455505;
-function halves(word2) {
-  if (word2.length < 4) return [];
-  const middle = word2.length >> 1;
-  const head2 = hashOf(word2.slice(0, middle)) ^ word2.length * 64;
-  return /s[eo]n$/.test(word2) ? [head2] : [head2, hashOf(word2.slice(middle)) ^ word2.length * 64 + 32];
+function sharedWith(list4, comparison) {
+  for (const { comparison: other } of list4) if (other === comparison || isEqual(other, comparison)) return other;
+  return comparison;
 }
-function eachDeletion(word2, visit2) {
-  if (word2.length < 4) return;
-  for (let skip = 0; skip < word2.length; skip += 1) if (word2[skip] !== word2[skip + 1]) visit2(hashOf(word2, skip));
-}
-function initialKey(hash2, other) {
-  return mixed(hash2, other.charCodeAt(0) + 7);
-}
-function firstLetterKey(hash2, other) {
-  return mixed(hash2, other.charCodeAt(0) + 70007);
-}
-function looseKeys(a, b) {
-  const pair = (one, other, salt) => {
-    const [x2, y] = [hashOf(one), hashOf(other)];
-    return mixed(Math.min(x2, y) ^ salt, Math.max(x2, y));
-  };
-  const [headA, headB, tailA, tailB] = [a.slice(0, 3), b.slice(0, 3), tailOf(a), tailOf(b)];
-  return [
-    pair(sound(a), sound(b), 17),
-    pair(headA, headB, 34),
-    pair(tailA, tailB, 51),
-    pair(`^${headA}`, tailB, 68),
-    pair(`^${headB}`, tailA, 68),
-    pair(`^${headA}`, `^${b[0]}`, 85),
-    pair(`^${headB}`, `^${a[0]}`, 85),
-    pair(`${tailA}$`, `^${b[0]}`, 102),
-    pair(`${tailB}$`, `^${a[0]}`, 102)
-  ];
-}
-function tailOf(word2) {
-  return (word2.length > 6 ? word2.replace(/s[eo]n$/, "") : word2).slice(-3);
+function isEqual(a, b) {
+  return a.familyWord === b.familyWord && a.givenWord === b.givenWord && a.family === b.family && a.given === b.given && a.middle === b.middle && a.suffix === b.suffix && a.swapped === b.swapped && a.familySeen === b.familySeen && a.givenSeen === b.givenSeen && a.unexplained === b.unexplained && a.runs === b.runs && a.affixes === b.affixes && a.digits === b.digits && a.borders === b.borders && a.broken === b.broken && a.cut === b.cut;
 }
 
 // ../../packages/core/src/identity/person-name.ts
@@ -68722,14 +68663,14 @@ function partsOf(given2) {
     suffix
   };
 }
-var REMEMBERED2 = 2e4;
+var REMEMBERED = 2e4;
 function remembering(read) {
   const known3 = /* @__PURE__ */ new Map();
   return (text10 = "") => {
     const found = known3.get(text10);
     if (found !== void 0) return found;
     const made2 = read(text10);
-    if (known3.size >= REMEMBERED2) known3.clear();
+    if (known3.size >= REMEMBERED) known3.clear();
     known3.set(text10, made2);
     return made2;
   };
@@ -68758,6 +68699,247 @@ function formerFamily(name, given2) {
   const { words: all, before } = parseName(name);
   const own3 = before > 0 ? all.slice(0, before) : all.length > 1 ? all.slice(Math.max(1, familyStart(all))) : all;
   return own3.filter((word2) => !isParticle(word2) && !given2.includes(word2) && word2.length > 1);
+}
+
+// ../../packages/core/src/identity/known-names.ts
+var SLOTS = 16384;
+var MET = 65536;
+function knownNames() {
+  const slots = Array.from({ length: SLOTS });
+  const met = new Int32Array(MET);
+  return {
+    of(person2) {
+      const hash2 = hashOfNames(person2);
+      const slot = hash2 & SLOTS - 1;
+      const known3 = slots[slot];
+      if (known3 !== void 0 && haveOneName(known3.person, person2)) return known3;
+      const made2 = { person: person2, name: personName(person2), hits: void 0 };
+      const place = hash2 >>> 8 & MET - 1;
+      if (met[place] === hash2) slots[slot] = made2;
+      else met[place] = hash2;
+      return made2;
+    }
+  };
+}
+function hashOfNames({ givenName = "", middleName = "", familyName = "", displayName = "" }) {
+  const names = mixed(hashOf(givenName), hashOf(familyName));
+  return middleName === "" && displayName === "" ? names : mixed(names ^ hashOf(middleName), hashOf(displayName));
+}
+function haveOneName(a, b) {
+  return a.familyName === b.familyName && a.givenName === b.givenName && a.middleName === b.middleName && a.displayName === b.displayName && a.preferredName === b.preferredName && a.formerNames.length === b.formerNames.length && a.formerNames.every((name, index) => name === b.formerNames[index]);
+}
+
+// ../../packages/core/src/identity/name-blocking.ts
+var MANY_WORDS = 4;
+var REMEMBERED2 = 2e4;
+function nameBlocking(thorough) {
+  const index = postings();
+  const slips = slipIndex();
+  const words3 = /* @__PURE__ */ new Set();
+  const joints = /* @__PURE__ */ new Set();
+  const remembered = /* @__PURE__ */ new Map();
+  const wordOf = (text10) => {
+    const known3 = remembered.get(text10);
+    if (known3 !== void 0) return known3;
+    const deletions = [];
+    eachDeletion(text10, (hash2) => deletions.push(hash2));
+    const alone = words3.has(text10);
+    const word2 = {
+      text: text10,
+      hash: hashOf(text10),
+      deletions,
+      near: Int32Array.from([...slips.near(text10, deletions), ...thorough ? halves(text10) : []], spread),
+      known: alone || joints.has(text10),
+      alone
+    };
+    if (remembered.size >= REMEMBERED2) remembered.clear();
+    remembered.set(text10, word2);
+    return word2;
+  };
+  const askAll = (surname, given2, visit2) => {
+    if (surname.known) {
+      index.visit(mixed(surname.hash, given2.hash), visit2);
+      index.visit(initialKey(surname.hash, given2.text), visit2);
+      if (given2.text.length === 1) index.visit(firstLetterKey(surname.hash, given2.text), visit2);
+      else index.visitPairs(surname.hash, given2.near, visit2);
+    }
+    if (given2.alone && given2.text.length > 1) {
+      if (!surname.known) index.visit(mixed(given2.hash, surname.hash), visit2);
+      index.visit(initialKey(given2.hash, surname.text), visit2);
+      index.visitPairs(given2.hash, surname.near, visit2);
+    }
+  };
+  const askPlaced = (surname, given2, salt, visit2) => {
+    if (surname.known && given2.known) index.visit(mixed(surname.hash, given2.hash) ^ salt, visit2);
+  };
+  const askForms = (surname, given2, visit2) => {
+    for (const form of collapsedFormsOf(given2))
+      if (words3.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit2);
+    if (thorough) for (const letter of formInitials(given2)) index.visit(initialKey(surname.hash, letter), visit2);
+  };
+  const askClosely = ({ given: [first = ""], family: [last = ""] }, visit2) => {
+    for (const word2 of [wordOf(first), wordOf(last)]) {
+      index.visit(word2.hash ^ ALONE, visit2);
+      for (const variant of word2.deletions) index.visit(variant ^ ALONE, visit2);
+    }
+    if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit2);
+  };
+  return {
+    hasWord: (word2) => words3.has(word2),
+    add(signal, query) {
+      for (const word2 of signal.words) {
+        if (!words3.has(word2)) slips.add(word2);
+        words3.add(word2);
+      }
+      const joined3 = jointsOf(signal.words);
+      for (const word2 of joined3) {
+        if (thorough && !joints.has(word2)) slips.add(word2);
+        joints.add(word2);
+      }
+      for (const key of keysOf(signal, joined3, thorough)) index.add(key, query);
+    },
+    visit(person2, visit2) {
+      const surnames = surnamesOf(person2);
+      const own3 = surnames.length - person2.middle.length;
+      const givens = givensOf(person2);
+      const callNames = 1 + person2.called.length;
+      for (let at = 0; at < surnames.length; at += 1) {
+        const surname = wordOf(surnames[at]);
+        if (surname.text.length < 2) continue;
+        if (surname.known) index.visit(surname.hash, visit2);
+        for (let place = 0; place < givens.length; place += 1) {
+          const given2 = wordOf(givens[place]);
+          if (given2.text === surname.text || given2.text === "" || !(surname.known || given2.known)) continue;
+          const isOwn4 = at < own3;
+          const isCalled = place < callNames;
+          if (thorough || isOwn4 && isCalled) askAll(surname, given2, visit2);
+          else if (isCalled) askPlaced(surname, given2, AS_FAMILY, visit2);
+          else if (isOwn4) askPlaced(surname, given2, AS_GIVEN, visit2);
+        }
+        if (surname.known && (at < own3 || thorough))
+          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place], visit2);
+      }
+      for (let place = 0; place < callNames; place += 1) {
+        const given2 = wordOf(givens[place]);
+        if (given2.alone && given2.text.length > 1) index.visit(given2.hash, visit2);
+      }
+      if (thorough) askClosely(person2, visit2);
+    }
+  };
+}
+function slipIndex() {
+  const whole = postings();
+  const shortened = postings();
+  return {
+    add(word2) {
+      const hash2 = hashOf(word2);
+      whole.add(hash2, hash2);
+      eachDeletion(word2, (variant) => shortened.add(variant, hash2));
+    },
+    /** Hashes of the words near one, without itself. */
+    near(text10, deletions) {
+      const found = /* @__PURE__ */ new Set();
+      const take = (hash2) => found.add(hash2);
+      shortened.visit(hashOf(text10), take);
+      for (const variant of deletions) {
+        whole.visit(variant, take);
+        shortened.visit(variant, take);
+      }
+      found.delete(hashOf(text10));
+      return found;
+    }
+  };
+}
+function surnamesOf({ family, joined: joined3, former, middle }) {
+  if (family.length === 1 && family[0] === joined3 && former.length === 0)
+    return middle.length === 0 ? family : [joined3, ...middle];
+  const own3 = family.length > 1 ? [...family, joined3, family.join("")] : [...family, joined3];
+  return [.../* @__PURE__ */ new Set([...own3, ...former]), ...middle];
+}
+function givensOf({ given: given2, called, middle }) {
+  return called.length === 0 && middle.length === 0 && given2.length === 1 ? given2 : [given2[0] ?? "", ...called, ...middle];
+}
+function jointsOf(all) {
+  return all.length <= MANY_WORDS + 1 ? all.slice(1).map((word2, at) => `${all[at]}${word2}`) : [];
+}
+function keysOf(signal, joined3, thorough) {
+  const all = signal.words;
+  const keys = /* @__PURE__ */ new Set();
+  if (all.length === 1 || thorough && all.length <= 2) for (const word2 of all) keys.add(hashOf(word2));
+  if (thorough && all.length === 1) eachDeletion(all[0] ?? "", (hash2) => keys.add(hash2 ^ ALONE));
+  for (const word2 of joined3) {
+    if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word2));
+    for (const other of all) {
+      keys.add(other.length === 1 ? initialKey(hashOf(word2), other) : mixed(hashOf(word2), hashOf(other)));
+      if (!thorough || all.length !== 3 || other.length < 2) continue;
+      keys.add(mixed(hashOf(other), hashOf(word2)));
+      for (const half of halves(word2)) keys.add(mixed(hashOf(other), half));
+    }
+  }
+  const last = signal.before > 0 ? signal.before - 1 : all.length - 1;
+  for (const [at, word2] of all.entries()) {
+    if (word2.length < 2) continue;
+    const hash2 = hashOf(word2);
+    for (const [place, other] of all.entries()) {
+      if (place === at) continue;
+      if (other.length === 1) {
+        const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
+        if (alone || signal.before === place) keys.add(initialKey(hash2, other));
+        continue;
+      }
+      const pair = mixed(hash2, hashOf(other));
+      keys.add(pair);
+      if (!thorough && at === last) {
+        keys.add(pair ^ AS_FAMILY);
+        if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
+      }
+      keys.add(firstLetterKey(hash2, other));
+      if (!thorough || all.length > MANY_WORDS) continue;
+      for (const half of halves(other)) keys.add(mixed(hash2, half));
+      if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
+    }
+  }
+  return keys;
+}
+var AS_FAMILY = 3093329;
+var AS_GIVEN = 5838669;
+var ALONE = 7455505;
+function halves(word2) {
+  if (word2.length < 4) return [];
+  const middle = word2.length >> 1;
+  const head2 = hashOf(word2.slice(0, middle)) ^ word2.length * 64;
+  return /s[eo]n$/.test(word2) ? [head2] : [head2, hashOf(word2.slice(middle)) ^ word2.length * 64 + 32];
+}
+function eachDeletion(word2, visit2) {
+  if (word2.length < 4) return;
+  for (let skip = 0; skip < word2.length; skip += 1) if (word2[skip] !== word2[skip + 1]) visit2(hashOf(word2, skip));
+}
+function initialKey(hash2, other) {
+  return mixed(hash2, other.charCodeAt(0) + 7);
+}
+function firstLetterKey(hash2, other) {
+  return mixed(hash2, other.charCodeAt(0) + 70007);
+}
+function looseKeys(a, b) {
+  const pair = (one, other, salt) => {
+    const [x2, y] = [hashOf(one), hashOf(other)];
+    return mixed(Math.min(x2, y) ^ salt, Math.max(x2, y));
+  };
+  const [headA, headB, tailA, tailB] = [a.slice(0, 3), b.slice(0, 3), tailOf(a), tailOf(b)];
+  return [
+    pair(sound(a), sound(b), 17),
+    pair(headA, headB, 34),
+    pair(tailA, tailB, 51),
+    pair(`^${headA}`, tailB, 68),
+    pair(`^${headB}`, tailA, 68),
+    pair(`^${headA}`, `^${b[0]}`, 85),
+    pair(`^${headB}`, `^${a[0]}`, 85),
+    pair(`${tailA}$`, `^${b[0]}`, 102),
+    pair(`${tailB}$`, `^${a[0]}`, 102)
+  ];
+}
+function tailOf(word2) {
+  return (word2.length > 6 ? word2.replace(/s[eo]n$/, "") : word2).slice(-3);
 }
 
 // ../../packages/core/src/identity/handle-signal.ts
@@ -68843,10 +69025,10 @@ function handleQuery(group, text10, domain2) {
 
 // ../../packages/core/src/identity/rarity.ts
 var STRENGTH = 300;
-var UNKNOWN_FAMILY = 13;
+var UNKNOWN_FAMILY = 15;
 var GIVEN_AS_FAMILY = 10;
-var KNOWN_GIVEN = 9;
-var UNKNOWN_GIVEN = 12;
+var KNOWN_GIVEN = 11;
+var UNKNOWN_GIVEN = 14;
 var LEAST_PEOPLE = 256;
 function rosterRarity(people, tokens) {
   const size = Math.max(LEAST_PEOPLE, 2 ** Math.ceil(Math.log2(Math.max(1, people))));
@@ -68855,12 +69037,20 @@ function rosterRarity(people, tokens) {
     return -Math.log2((others + STRENGTH * 2 ** -known3) / (size + STRENGTH));
   };
   return {
-    family: (word2) => bits(familyToken(word2), knownFamily(word2)),
-    given: (word2) => bits(givenToken(word2), knownGiven(word2)),
+    family: once((word2) => bits(familyToken(word2), knownFamily(word2))),
+    given: once((word2) => bits(givenToken(word2), knownGiven(word2))),
     familyInitial: (word2) => initialBits(FAMILY_INITIALS, word2),
     givenInitial: (word2) => initialBits(GIVEN_INITIALS, word2),
     isFamily: (word2) => Object.hasOwn(tokens, familyToken(word2)) || generalRarity.isFamily(word2),
     isGiven: (word2) => Object.hasOwn(tokens, givenToken(word2)) || generalRarity.isGiven(word2)
+  };
+}
+function once(ask4) {
+  const known3 = /* @__PURE__ */ new Map();
+  return (word2) => {
+    let bits = known3.get(word2);
+    if (bits === void 0) known3.set(word2, bits = ask4(word2));
+    return bits;
   };
 }
 var generalRarity = {
@@ -68881,7 +69071,7 @@ function knownFamily(word2) {
   return surnameBits(word2) ?? (isGivenName(word2) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY);
 }
 function knownGiven(word2) {
-  return isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN;
+  return givenNameBits(word2) ?? (isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN);
 }
 var GIVEN_INITIALS = perMille(
   "a75 b50 c75 d75 e45 f25 g40 h40 i20 j120 k60 l65 m100 n35 o12 p50 q1 r70 s80 t60 u4 v18 w30 x2 y6 z8"
@@ -68915,237 +69105,248 @@ function spellerOf(person2) {
 // ../../packages/core/src/identity/fitted.ts
 var WEIGHTS = {
   name: {
-    both: -3.84,
-    "family-initial-rarity": 6.74,
-    "family-length": 0.79,
+    both: -2.47,
+    "family-initial-rarity": 6.93,
+    "family-length": 0.76,
     "family-rarity": 8,
-    "family-rarity-against": 5.96,
-    "family-rarity-alone": 6.08,
-    "family:absent": -7.23,
-    "family:conflict": -7.73,
-    "family:full": 2.33,
-    "family:initial": -6.64,
-    "family:loose": -8.83,
-    "family:middle": -5.54,
-    "family:part": -0.57,
-    "family:sound": -3.12,
-    "family:truncated": -3.15,
-    "family:typo": -0.69,
-    "family:void": 1.81,
-    "given-initial-rarity": 9.74,
+    "family-rarity-against": 5.6,
+    "family-rarity-alone": 6.38,
+    "family:absent": -6.11,
+    "family:conflict": -6.61,
+    "family:full": 2.01,
+    "family:initial": -6.22,
+    "family:loose": -7.77,
+    "family:middle": -5.59,
+    "family:part": -1.66,
+    "family:sound": -1.26,
+    "family:truncated": -5.87,
+    "family:typo": 0.12,
+    "family:void": 2.62,
+    "given-initial-rarity": 10.66,
     "given-rarity": 6,
-    "given:absent": 2.81,
-    "given:called": 4.04,
-    "given:conflict": -2.08,
-    "given:exact": 5.95,
-    "given:initial": 1.85,
-    "given:loose": -2.53,
-    "given:other-initial": -5.6,
-    "given:second": 3.05,
-    "given:second-initial": -3.33,
-    "given:short": 2.69,
-    "given:short-initial": -4.6,
-    "given:sound": 4.95,
-    "given:truncated": 1.29,
-    "given:typo": 4.95,
-    "given:void": 6.1,
-    "middle:absent": -0.02,
-    "middle:conflict": -5.41,
-    "middle:extra": -0.43,
-    "middle:full": 2.88,
-    "middle:initial": 0.48,
-    "middle:other": -11.82,
-    "suffix:absent": 0,
-    "suffix:agree": 2.21,
-    "suffix:conflict": -2.99,
-    "suffix:missing": -2.01,
-    swapped: -1.72,
-    unexplained: -0.71,
-    "unexplained-both": -2.7,
-    "unexplained-one": -0.63
+    "given:absent": 2.24,
+    "given:called": 4.23,
+    "given:conflict": -1.36,
+    "given:exact": 4.47,
+    "given:initial": 1.78,
+    "given:loose": -1.87,
+    "given:other-initial": -4.86,
+    "given:second": 0.83,
+    "given:second-initial": -2.96,
+    "given:short": 1.73,
+    "given:short-initial": -3.86,
+    "given:sound": 3.47,
+    "given:truncated": 0.5,
+    "given:typo": 3.47,
+    "given:void": 5.7,
+    "middle:absent": 0,
+    "middle:conflict": -4.25,
+    "middle:extra": -0.1,
+    "middle:full": 2.77,
+    "middle:initial": 0.49,
+    "middle:other": -11.35,
+    "suffix:absent": -0.14,
+    "suffix:agree": 0.36,
+    "suffix:conflict": -2.88,
+    "suffix:missing": -1.86,
+    swapped: -2.95,
+    unexplained: 0,
+    "unexplained-both": -2.03,
+    "unexplained-one": -0.47
   },
   handle: {
-    affixes: -1.9,
-    borders: 1.15,
-    both: -0.15,
-    broken: -2.09,
-    cut: -0.86,
-    digits: -1.04,
-    "family-initial-rarity": 8.57,
-    "family-length": 0.9,
-    "family-rarity": 8.52,
-    "family-rarity-against": 7.08,
-    "family-rarity-alone": 6.06,
-    "family:absent": -0.85,
-    "family:conflict": -9,
-    "family:full": 2.55,
-    "family:initial": -1.94,
-    "family:loose": -6.05,
-    "family:middle": -2.02,
-    "family:part": -0.11,
-    "family:truncated": -3.28,
-    "family:typo": -2.98,
-    "given-initial-rarity": 8.94,
-    "given-rarity": 7.4,
-    "given:absent": 0.59,
-    "given:called": 0.33,
-    "given:conflict": -7.15,
-    "given:exact": 1.44,
-    "given:initial": -1.01,
-    "given:other-initial": -5.18,
-    "given:second": 0.84,
-    "given:short": -3.7,
-    "given:truncated": -2.84,
+    affixes: -1.82,
+    borders: 1.2,
+    both: -0.7,
+    broken: -1.31,
+    cut: -1,
+    digits: -0.84,
+    "family-initial-rarity": 8.25,
+    "family-length": 0.51,
+    "family-rarity": 7.48,
+    "family-rarity-against": 6.99,
+    "family-rarity-alone": 5.11,
+    "family:absent": -1.62,
+    "family:conflict": -5.49,
+    "family:full": 2.8,
+    "family:initial": -2.98,
+    "family:loose": -6.15,
+    "family:middle": -2.63,
+    "family:part": -0.36,
+    "family:truncated": -2.98,
+    "family:typo": -2.91,
+    "given-initial-rarity": 9,
+    "given-rarity": 5.41,
+    "given:absent": 0.15,
+    "given:called": 0.45,
+    "given:conflict": -5.87,
+    "given:exact": 2.35,
+    "given:initial": -1.04,
+    "given:loose": -5,
+    "given:other-initial": -6.21,
+    "given:second": 1.01,
+    "given:second-initial": 0.44,
+    "given:short": -3.9,
+    "given:truncated": -2.89,
+    "given:typo": -2.8,
     "middle:absent": 0,
-    "middle:extra": -2.15,
-    "middle:full": 4,
-    "middle:initial": 3.1,
-    runs: -1.27,
+    "middle:extra": -1.59,
+    "middle:full": 5.24,
+    "middle:initial": 3.09,
+    runs: -1.9,
     "suffix:absent": 0,
-    swapped: -2.66,
-    unexplained: -2.4,
-    "unexplained-both": -0.48,
-    "unexplained-one": -0.49
+    swapped: -3.59,
+    unexplained: -2.17,
+    "unexplained-both": -0.73,
+    "unexplained-one": -0.5
   },
   email: {
-    affixes: -2.92,
-    borders: 1.39,
-    both: 0.18,
-    broken: 0,
-    cut: -3.6,
-    digits: -0.48,
-    "family-initial-rarity": 8.75,
-    "family-length": 1.84,
-    "family-rarity": 4.89,
-    "family-rarity-against": 6.47,
-    "family-rarity-alone": 5.86,
-    "family:absent": -1.85,
+    affixes: -2.27,
+    borders: 0.38,
+    both: 0.29,
+    broken: -0.09,
+    cut: -4.41,
+    digits: -0.5,
+    "family-initial-rarity": 9.53,
+    "family-length": 1.35,
+    "family-rarity": 4.07,
+    "family-rarity-against": 6.29,
+    "family-rarity-alone": 5.08,
+    "family:absent": -1.99,
     "family:conflict": -9.01,
-    "family:full": 3.16,
-    "family:initial": -2.75,
-    "family:loose": -6.32,
-    "family:middle": -3.41,
-    "family:part": 1.24,
-    "family:sound": -3.2,
-    "family:truncated": -1.2,
-    "family:typo": -4.88,
-    "given-initial-rarity": 9.4,
-    "given-rarity": 5.91,
-    "given:absent": -1.5,
-    "given:called": -0.26,
-    "given:conflict": -3.44,
-    "given:exact": 0.99,
-    "given:initial": -0.31,
-    "given:loose": -5.53,
-    "given:other-initial": -7.57,
-    "given:second": -0.33,
-    "given:second-initial": -0.43,
-    "given:short": -2.28,
-    "given:truncated": -2.51,
-    "given:typo": -2.93,
+    "family:full": 3.71,
+    "family:initial": -2.87,
+    "family:loose": -6.34,
+    "family:middle": -2.41,
+    "family:part": 1.18,
+    "family:sound": -3.48,
+    "family:truncated": -1.36,
+    "family:typo": -4.59,
+    "given-initial-rarity": 9.45,
+    "given-rarity": 3.96,
+    "given:absent": -0.18,
+    "given:called": 0.46,
+    "given:conflict": -3.21,
+    "given:exact": 1.77,
+    "given:initial": -0.88,
+    "given:loose": -5.35,
+    "given:other-initial": -8.6,
+    "given:second": 0.46,
+    "given:second-initial": -0.73,
+    "given:short": -1.76,
+    "given:sound": -1.98,
+    "given:truncated": -1.33,
+    "given:typo": -4.25,
     "middle:absent": 0,
-    "middle:extra": -3.03,
+    "middle:extra": -3.37,
     "middle:full": 4.02,
-    "middle:initial": 3.49,
-    runs: -0.19,
+    "middle:initial": 2.13,
+    runs: -0.56,
     "suffix:absent": 0,
     swapped: 0,
-    unexplained: -2.83,
-    "unexplained-both": -0.02,
-    "unexplained-one": -2.38
+    unexplained: -2.5,
+    "unexplained-both": -0.77,
+    "unexplained-one": -3.85
   }
 };
 var PRIORS = {
-  name: { size: -1, nobody: 0.16 },
-  handle: { size: -1, nobody: -2.32 },
-  email: { size: -1, nobody: -0.85 }
+  name: { size: -1, nobody: 0.11 },
+  handle: { size: -1, nobody: -3.69 },
+  email: { size: -1, nobody: -2.83 }
 };
 var FORMATS = {
   name: {
-    "whole initial": 0.6742,
-    "whole whole": 0.2282,
-    "whole other": 0.0451,
-    "misspelt whole": 0.0134,
-    "whole misspelt": 94e-4,
-    "whole absent": 79e-4,
-    "whole short-initial": 65e-4,
-    "whole conflict": 39e-4,
-    "misspelt misspelt": 22e-4,
-    "whole other-initial": 2e-3,
-    "other whole": 17e-4,
-    "conflict whole": 14e-4,
-    "other initial": 6e-4,
-    "whole void": 6e-4,
+    "whole initial": 0.6889,
+    "whole whole": 0.206,
+    "whole other": 0.0468,
+    "whole short-initial": 0.0166,
+    "misspelt whole": 0.0116,
+    "whole misspelt": 88e-4,
+    "whole absent": 64e-4,
+    "whole conflict": 42e-4,
+    "misspelt misspelt": 17e-4,
+    "whole other-initial": 17e-4,
+    "conflict whole": 16e-4,
+    "other whole": 16e-4,
+    "other initial": 9e-4,
+    "void misspelt": 5e-4,
     "absent whole": 4e-4,
-    "other absent": 4e-4,
-    "void misspelt": 4e-4,
-    "void whole": 4e-4
+    "whole void": 4e-4,
+    "conflict conflict": 3e-4,
+    "other absent": 3e-4,
+    "void whole": 3e-4
   },
   email: {
-    "full exact |": 0.5823,
-    "full initial": 0.1469,
-    "full exact": 0.0475,
-    "full exact + |": 0.0471,
-    "full initial swapped": 0.0377,
-    "full short |": 0.0339,
-    "full exact +": 0.0216,
-    "full absent |": 0.0207,
-    "full initial swapped |": 71e-4,
-    "full exact ~~": 63e-4,
-    "full initial |": 5e-3,
-    "full exact ~": 48e-4,
-    "full absent +": 44e-4,
-    "absent exact |": 38e-4,
-    "full called |": 29e-4,
-    "part exact |": 23e-4,
-    "truncated initial swapped ~": 19e-4,
-    "full absent + |": 13e-4,
-    "full conflict | ~~": 13e-4,
-    "full second |": 13e-4,
-    "full exact + ~~": 1e-3,
-    "full exact | ~": 1e-3,
-    "full other-initial": 1e-3,
-    "full truncated": 1e-3,
-    "truncated initial swapped | ~": 1e-3
+    "full exact |": 0.521,
+    "full initial": 0.1428,
+    "full absent + |": 0.0548,
+    "full initial swapped": 0.04,
+    "full exact": 0.0352,
+    "full exact + |": 0.034,
+    "full absent +": 0.0336,
+    "full short |": 0.0273,
+    "full initial +": 0.0255,
+    "full exact +": 0.0176,
+    "full absent |": 0.0155,
+    "full initial swapped |": 54e-4,
+    "full exact ~~": 52e-4,
+    "full initial |": 48e-4,
+    "full exact ~": 34e-4,
+    "absent exact |": 3e-3,
+    "full called |": 27e-4,
+    "initial exact": 22e-4,
+    "part exact |": 16e-4,
+    "truncated initial swapped ~": 15e-4,
+    "full other-initial": 13e-4,
+    "full conflict | ~~": 12e-4,
+    "full second |": 12e-4,
+    "full absent + | ~~": 7e-4,
+    "full absent | ~~": 7e-4,
+    "full exact + ~~": 7e-4,
+    "full exact | ~": 7e-4,
+    "full truncated": 7e-4,
+    "part initial": 7e-4,
+    "truncated exact |": 7e-4,
+    "truncated initial swapped | ~": 7e-4
   }
 };
 
 // ../../packages/core/src/identity/weigh.ts
-function featuresOf(comparison2, rarity) {
+function featuresOf(comparison, rarity) {
   const features = [];
-  eachFeature(comparison2, rarity, (name, value) => {
+  eachFeature(comparison, rarity, (name, value) => {
     if (value !== 0) features.push({ name, value });
   });
   return features;
 }
-function bitsOf(group, { name, value }) {
+function bitsOf2(group, { name, value }) {
   return (WEIGHTS[group][name] ?? 0) * value;
 }
-function weigh(group, comparison2, rarity) {
+function weigh(group, comparison, rarity) {
   const table4 = TABLES2[group];
-  const { family, given: given2, familyWord, givenWord, unexplained, runs, affixes } = comparison2;
-  const [familyKnown, givenKnown] = [hasFamily(comparison2), hasGiven(comparison2)];
-  let sum = table4.family[family] + table4.given[given2] + table4.middle[comparison2.middle] + table4.suffix[comparison2.suffix];
+  const { family, given: given2, familyWord, givenWord, unexplained, runs, affixes } = comparison;
+  const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
+  let sum = table4.family[family] + table4.given[given2] + table4.middle[comparison.middle] + table4.suffix[comparison.suffix];
   if (familyKnown) {
     const weight = givenKnown ? table4.familyRarity : isOther(given2) ? table4.familyRarityAgainst : table4.familyRarityAlone;
-    sum += weight * familyBits(comparison2, rarity) / 10;
+    sum += weight * familyBits(comparison, rarity) / 10;
     if (isWhole(family)) sum += table4.familyLength * Math.min(8, familyWord.length - 6) / 4;
   } else if (family === "initial") sum += table4.familyInitialRarity * rarity.familyInitial(familyWord) / 10;
-  if (givenKnown) sum += table4.givenRarity * givenBits(comparison2, rarity) / 10;
+  if (givenKnown) sum += table4.givenRarity * givenBits(comparison, rarity) / 10;
   else if (given2 === "initial" || given2 === "short-initial")
     sum += table4.givenInitialRarity * rarity.givenInitial(givenWord) / 10;
   if (familyKnown && givenKnown) sum += table4.both;
-  if (comparison2.swapped) sum += table4.swapped;
+  if (comparison.swapped) sum += table4.swapped;
   if (unexplained > 0) {
     sum += table4.unexplained * Math.min(10, unexplained) / 4;
     sum += familyKnown && givenKnown ? table4.unexplainedBoth : table4.unexplainedOne;
   }
   if (runs > 0) sum += table4.runs * Math.min(2, runs);
   if (affixes > 0) sum += table4.affixes * Math.min(2, affixes);
-  if (comparison2.digits > 0) sum += table4.digits;
-  if (comparison2.broken) sum += table4.broken;
-  if (comparison2.cut) sum += table4.cut;
-  return sum + table4.borders * comparison2.borders;
+  if (comparison.digits > 0) sum += table4.digits;
+  if (comparison.broken) sum += table4.broken;
+  if (comparison.cut) sum += table4.cut;
+  return sum + table4.borders * comparison.borders;
 }
 var ONE_SLIP = 8;
 function familyBits({ family, familyWord, familySeen }, rarity) {
@@ -69195,35 +69396,35 @@ function tableOf(group) {
     borders: of("borders")
   };
 }
-function eachFeature(comparison2, rarity, add3) {
-  const { family, given: given2, familyWord, givenWord } = comparison2;
-  const [familyKnown, givenKnown] = [hasFamily(comparison2), hasGiven(comparison2)];
+function eachFeature(comparison, rarity, add3) {
+  const { family, given: given2, familyWord, givenWord } = comparison;
+  const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
   add3(FAMILY[family], 1);
   add3(GIVEN[given2], 1);
-  add3(MIDDLE[comparison2.middle], 1);
-  add3(SUFFIX[comparison2.suffix], 1);
+  add3(MIDDLE[comparison.middle], 1);
+  add3(SUFFIX[comparison.suffix], 1);
   if (familyKnown) {
     add3(
       givenKnown ? "family-rarity" : isOther(given2) ? "family-rarity-against" : "family-rarity-alone",
-      familyBits(comparison2, rarity) / 10
+      familyBits(comparison, rarity) / 10
     );
     if (isWhole(family)) add3("family-length", Math.min(8, familyWord.length - 6) / 4);
   } else if (family === "initial") add3("family-initial-rarity", rarity.familyInitial(familyWord) / 10);
-  if (givenKnown) add3("given-rarity", givenBits(comparison2, rarity) / 10);
+  if (givenKnown) add3("given-rarity", givenBits(comparison, rarity) / 10);
   else if (given2 === "initial" || given2 === "short-initial")
     add3("given-initial-rarity", rarity.givenInitial(givenWord) / 10);
   if (familyKnown && givenKnown) add3("both", 1);
-  if (comparison2.swapped) add3("swapped", 1);
-  if (comparison2.unexplained > 0) {
-    add3("unexplained", Math.min(10, comparison2.unexplained) / 4);
+  if (comparison.swapped) add3("swapped", 1);
+  if (comparison.unexplained > 0) {
+    add3("unexplained", Math.min(10, comparison.unexplained) / 4);
     add3(familyKnown && givenKnown ? "unexplained-both" : "unexplained-one", 1);
   }
-  if (comparison2.runs > 0) add3("runs", Math.min(2, comparison2.runs));
-  if (comparison2.affixes > 0) add3("affixes", Math.min(2, comparison2.affixes));
-  if (comparison2.digits > 0) add3("digits", 1);
-  if (comparison2.broken) add3("broken", 1);
-  if (comparison2.cut) add3("cut", 1);
-  if (comparison2.borders > 0) add3("borders", comparison2.borders);
+  if (comparison.runs > 0) add3("runs", Math.min(2, comparison.runs));
+  if (comparison.affixes > 0) add3("affixes", Math.min(2, comparison.affixes));
+  if (comparison.digits > 0) add3("digits", 1);
+  if (comparison.broken) add3("broken", 1);
+  if (comparison.cut) add3("cut", 1);
+  if (comparison.borders > 0) add3("borders", comparison.borders);
 }
 var FAMILY = named("family", FAMILY_LEVELS);
 var GIVEN = named("given", GIVEN_LEVELS);
@@ -69262,24 +69463,30 @@ function nameEngine(subjects, given2) {
     locals.set(local, [...locals.get(local) ?? [], number4]);
   }
   const kept = list4.map(() => []);
+  const literalKeys = Int32Array.from(list4, ({ name: name2 }) => name2 === void 0 ? 0 : literalKey(name2));
+  const settled2 = new Uint8Array(list4.length);
   const asked2 = new Int32Array(list4.length).fill(-1);
   const counts3 = wordCounts((word2) => nameIndex.hasWord(word2) || handles.length > 0 && handleIndex.hasWord(word2));
+  const names = knownNames();
   let people = 0;
   let person2;
   let name;
   let addresses = [];
   let same = [];
   let taken = false;
-  const consider = (number4, comparison2) => {
-    if (person2 === void 0 || name === void 0) return;
+  const consider = (number4, comparison) => {
     const sameLocal = same.includes(number4);
-    const weight = weigh(list4[number4].group, comparison2, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight < LEAST2) return;
+    const weight = weigh(list4[number4].group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
+    if (weight >= LEAST2) offer({ number: number4, comparison, weight, literal: false }, sameLocal);
+  };
+  const offer = ({ number: number4, comparison, weight, literal: literal2 }, sameLocal) => {
+    if (person2 === void 0 || name === void 0) return;
     const best = kept[number4];
-    const at = placeOf(best, weight, person2.id);
+    const at = placeOf(best, literal2, weight, person2.id);
     if (at < 0) return;
     const { id, employments } = person2;
-    keep(best, at, { person: id, comparison: comparison2, weight, sameLocal, name, employments, addresses });
+    keep(best, at, { person: id, comparison, literal: literal2, weight, sameLocal, name, employments, addresses });
+    if (literal2 && isSettled(best)) settled2[number4] = 1;
     taken = true;
   };
   const isNew = (number4) => {
@@ -69287,16 +69494,48 @@ function nameEngine(subjects, given2) {
     asked2[number4] = people;
     return true;
   };
+  let hits = [];
+  const scratch = emptyComparison();
+  const literals = [];
+  let keys = [0, 0];
   const meetName = (number4) => {
+    if (name === void 0 || !isNew(number4)) return;
+    const key = literalKeys[number4];
+    const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
+    if (settled2[number4] === 1 && !mayBeLiteral) return;
     const signal = list4[number4].name;
-    if (name !== void 0 && signal !== void 0 && isNew(number4)) consider(number4, compareName(signal, name));
+    if (signal === void 0) return;
+    const best = kept[number4];
+    const literal2 = mayBeLiteral && isLiteral(signal, name);
+    if (!literal2 && settled2[number4] === 1) return;
+    const plain3 = literal2 && signal.suffix === "" && name.suffix === "";
+    let hit = plain3 ? literals[number4] : void 0;
+    if (hit === void 0) {
+      compareName(signal, name, scratch);
+      const weight = weigh("name", scratch, generalRarity);
+      if (weight < LEAST2 || isOutdone(best, literal2, weight)) return;
+      hit = { number: number4, comparison: { ...scratch }, weight, literal: literal2 };
+      if (plain3 && hit.comparison.given === "exact") literals[number4] = hit;
+    }
+    hits.push(hit);
+    offer(hit, false);
+  };
+  const meetNames = (known3) => {
+    if (known3.hits !== void 0) {
+      for (const hit of known3.hits) offer(hit, false);
+      return;
+    }
+    hits = [];
+    keys = literalKeysOf(known3.name);
+    nameIndex.visit(known3.name, meetName);
+    known3.hits = hits;
   };
   const meetHandles = (shown, own3) => {
     const spelt = handleName(own3, spellerOf(shown));
     handleIndex.visit(spelt, (number4) => {
       const { group, handle } = list4[number4];
       if (handle === void 0 || !isNew(number4)) return;
-      const found = compareHandle(handle, spelt, learned, (comparison2) => weigh(group, comparison2, generalRarity));
+      const found = compareHandle(handle, spelt, learned, (comparison) => weigh(group, comparison, generalRarity));
       if (found !== void 0) consider(number4, found);
     });
     for (const number4 of same) if (isNew(number4)) consider(number4, UNREAD);
@@ -69307,12 +69546,13 @@ function nameEngine(subjects, given2) {
     learned,
     observe(shown) {
       people += 1;
-      const own3 = personName(shown);
+      const known3 = names.of(shown);
+      const own3 = known3.name;
       [person2, name, taken] = [shown, own3, false];
       addresses = addressesOf(shown);
       same = locals.size === 0 || addresses.length === 0 ? NONE5 : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
       counts3.add(own3);
-      if (anyName) nameIndex.visit(own3, meetName);
+      if (anyName) meetNames(known3);
       if (handles.length > 0) meetHandles(shown, own3);
       return taken;
     },
@@ -69350,24 +69590,7 @@ function coreOf({ handle }, learned) {
   if (handle === void 0) return 0;
   return explainRest(handle.letters, learned, handle.borders).runs.reduce((sum, { text: text10 }) => sum + text10.length, 0);
 }
-var UNREAD = {
-  family: "absent",
-  given: "absent",
-  middle: "absent",
-  suffix: "absent",
-  swapped: false,
-  familyWord: "",
-  givenWord: "",
-  familySeen: "",
-  givenSeen: "",
-  unexplained: 0,
-  runs: 0,
-  affixes: 0,
-  digits: 0,
-  borders: 0,
-  broken: false,
-  cut: false
-};
+var UNREAD = emptyComparison();
 function addressesOf({ emails }) {
   if (emails.length === 0) return NO_ADDRESSES;
   return emails.flatMap(({ address: address2 }) => {
@@ -69381,7 +69604,7 @@ function localOf(address2) {
 
 // ../../packages/core/src/identity/formats.ts
 function formatOf(group, { family, given: given2, swapped, affixes, unexplained, borders }) {
-  if (group === "name") return `${CLEAN[family] ?? family} ${CLEAN[given2] ?? given2}`;
+  if (group === "name") return OF_NAMES2[family][given2];
   const left = unexplained === 0 ? "" : unexplained < 3 ? " ~" : " ~~";
   return `${family} ${given2}${swapped ? " swapped" : ""}${affixes > 0 ? " +" : ""}${borders === 1 ? " |" : ""}${left}`;
 }
@@ -69399,6 +69622,12 @@ var CLEAN = {
   loose: "misspelt",
   truncated: "misspelt"
 };
+var OF_NAMES2 = Object.fromEntries(
+  FAMILY_LEVELS.map((family) => [
+    family,
+    Object.fromEntries(GIVEN_LEVELS.map((given2) => [given2, `${CLEAN[family] ?? family} ${CLEAN[given2] ?? given2}`]))
+  ])
+);
 var ROUNDS = 8;
 var STRENGTH2 = 100;
 var SHAPE_STRENGTH = 5;
@@ -69408,53 +69637,86 @@ var SHAPE_LIMIT = 5;
 var STEP = 0.25;
 var RARE = 2e-3;
 function learnHabits(ballots, shipped) {
-  const weights = /* @__PURE__ */ new Map();
-  const known3 = new Set(ballots.flatMap(({ formats: formats2 }) => formats2));
-  let everyone = 0;
-  let byShape = /* @__PURE__ */ new Map();
-  const onRoster = (shapes) => {
-    let most = 0;
-    for (const shape of shapes) {
-      const own3 = byShape.get(shape) ?? 0;
-      if (Math.abs(own3) > Math.abs(most)) most = own3;
+  const formats2 = numbered();
+  const shapes = numbered();
+  const size = ballots.reduce((sum, { scores }) => sum + scores.length, 0);
+  const scoreAt = new Float64Array(size);
+  const formatAt = new Int32Array(size);
+  const mass = new Float64Array(size);
+  const shapesOf2 = ballots.map((ballot) => ballot.shapes.map(shapes.numberOf));
+  let next2 = 0;
+  for (const ballot of ballots)
+    for (const [index, score] of ballot.scores.entries()) {
+      scoreAt[next2] = score;
+      formatAt[next2] = formats2.numberOf(ballot.formats[index] ?? "");
+      next2 += 1;
     }
+  const usual = formats2.texts.map((format2) => shipped[format2] ?? RARE);
+  const weights = new Float64Array(formats2.texts.length);
+  const byShape = new Float64Array(shapes.texts.length);
+  let everyone = 0;
+  const onRoster = (own3) => {
+    let most = 0;
+    for (const shape of own3) if (Math.abs(byShape[shape] ?? 0) > Math.abs(most)) most = byShape[shape] ?? 0;
     return everyone + most;
   };
   for (let round2 = 0; round2 < ROUNDS; round2 += 1) {
-    const shares = /* @__PURE__ */ new Map();
-    const ofShape = /* @__PURE__ */ new Map();
+    const shares = new Float64Array(weights.length);
+    const counts3 = new Float64Array(byShape.length);
+    const masses = new Float64Array(byShape.length);
     let total = 0;
-    for (const { scores, formats: formats2, shapes } of ballots) {
-      const prior = onRoster(shapes);
-      const mass = scores.map(
-        (score, index) => 2 ** Math.min(60, score + prior + (weights.get(formats2[index] ?? "") ?? 0))
-      );
-      const all = mass.reduce((sum, part) => sum + part, 1);
-      for (const [index, part] of mass.entries()) {
-        const format2 = formats2[index] ?? "";
-        shares.set(format2, (shares.get(format2) ?? 0) + part / all);
+    let start = 0;
+    for (let ballot = 0; ballot < ballots.length; ballot += 1) {
+      const own3 = shapesOf2[ballot];
+      const end = start + ballots[ballot].scores.length;
+      const prior = onRoster(own3);
+      let all = 1;
+      for (let at = start; at < end; at += 1) {
+        const bits = scoreAt[at] + prior + weights[formatAt[at]];
+        mass[at] = 2 ** Math.min(60, bits);
+        all += mass[at];
       }
+      for (let at = start; at < end; at += 1) {
+        const format2 = formatAt[at];
+        shares[format2] = shares[format2] + mass[at] / all;
+      }
+      start = end;
       total += 1 - 1 / all;
-      for (const shape of shapes) {
-        const seen2 = ofShape.get(shape) ?? { count: 0, mass: 0 };
-        ofShape.set(shape, { count: seen2.count + 1, mass: seen2.mass + 1 - 1 / all });
+      for (const shape of own3) {
+        counts3[shape] = counts3[shape] + 1;
+        masses[shape] = masses[shape] + 1 - 1 / all;
       }
     }
-    for (const format2 of known3) {
-      const usual = shipped[format2] ?? RARE;
-      const share2 = ((shares.get(format2) ?? 0) + STRENGTH2 * usual) / (total + STRENGTH2);
-      weights.set(format2, rounded(SCALE * Math.log2(share2 / usual), LIMIT));
+    for (let format2 = 0; format2 < weights.length; format2 += 1) {
+      const known3 = usual[format2];
+      const share2 = (shares[format2] + STRENGTH2 * known3) / (total + STRENGTH2);
+      weights[format2] = rounded(SCALE * Math.log2(share2 / known3), LIMIT);
     }
     const share = (total + STRENGTH2 / 2) / (ballots.length + STRENGTH2);
     everyone = rounded(oddsOf(share), LIMIT);
-    byShape = new Map(
-      [...ofShape].map(([shape, { count: count6, mass }]) => {
-        const own3 = (mass + SHAPE_STRENGTH * share) / (count6 + SHAPE_STRENGTH);
-        return [shape, rounded(oddsOf(own3) - oddsOf(share), SHAPE_LIMIT)];
-      })
-    );
+    for (let shape = 0; shape < byShape.length; shape += 1) {
+      const own3 = (masses[shape] + SHAPE_STRENGTH * share) / (counts3[shape] + SHAPE_STRENGTH);
+      byShape[shape] = rounded(oddsOf(own3) - oddsOf(share), SHAPE_LIMIT);
+    }
   }
-  return { format: (format2) => weights.get(format2) ?? 0, onRoster };
+  return {
+    format: (format2) => weights[formats2.find(format2) ?? -1] ?? 0,
+    onRoster: (own3) => onRoster(own3.map((shape) => shapes.find(shape) ?? -1))
+  };
+}
+function numbered() {
+  const texts2 = [];
+  const known3 = /* @__PURE__ */ new Map();
+  return {
+    texts: texts2,
+    find: (text10) => known3.get(text10),
+    numberOf(text10) {
+      const found = known3.get(text10);
+      if (found !== void 0) return found;
+      known3.set(text10, texts2.length);
+      return texts2.push(text10) - 1;
+    }
+  };
 }
 function oddsOf(share) {
   return Math.log2(share / (1 - share));
@@ -69465,10 +69727,11 @@ function rounded(bits, limit) {
 
 // ../../packages/core/src/identity/shapes.ts
 function shapesOf({ group, handle, local, domain: domain2 }, learned) {
-  if (handle === void 0 || local === void 0) return [];
+  if (handle === void 0 || local === void 0) return NONE6;
   if (group === "handle") return handleShapes(handle, learned);
   return domain2 === void 0 ? [localShape(local)] : [`@${domain2}`, localShape(local)];
 }
+var NONE6 = [];
 function localShape(local) {
   const parts = local.toLowerCase().split(/([._-]+|\d+)/).filter((part) => part !== "");
   if (parts.length > 1)
@@ -69525,18 +69788,20 @@ function weighAll(engine, rarity, size) {
   );
   for (const group of GROUPS) {
     const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
-    const own3 = numbers.map((query) => entries[query] ?? []);
-    const ballots = own3.map((list4, index) => ({
-      shapes: shapes[numbers[index] ?? 0] ?? [],
-      scores: list4.map(
-        ({ bits, kept: each }) => bits - size - PRIORS[group].nobody + sameLocalBits(group, each, queries.list[numbers[index] ?? 0]?.local)
-      ),
-      formats: list4.map(({ kept: each }) => formatOf(group, each.comparison))
+    if (numbers.length === 0) continue;
+    const first = -size - PRIORS[group].nobody;
+    const ballots = numbers.map((query) => ({
+      shapes: shapes[query] ?? [],
+      scores: (entries[query] ?? []).map(({ bits, local }) => bits + first + local),
+      formats: (entries[query] ?? []).map(({ kept: each }) => formatOf(group, each.comparison))
     }));
     const habits = learnHabits(ballots, FORMATS[group] ?? {});
-    for (const entry of own3.flat()) {
-      entry.share = habits.onRoster(shapes[entry.query] ?? []);
-      if (FORMATS[group] !== void 0) entry.format = habits.format(formatOf(group, entry.kept.comparison));
+    for (const [index, query] of numbers.entries()) {
+      const share = habits.onRoster(shapes[query] ?? []);
+      for (const [at, entry] of (entries[query] ?? []).entries()) {
+        entry.share = share;
+        if (FORMATS[group] !== void 0) entry.format = habits.format(ballots[index]?.formats[at] ?? "");
+      }
     }
   }
   return entries;
@@ -69544,9 +69809,9 @@ function weighAll(engine, rarity, size) {
 function scoreOf({ bits, local, format: format2, share, group }) {
   return bits + local + format2 + share - PRIORS[group].nobody;
 }
-function sameLocalBits(group, { sameLocal, comparison: comparison2 }, local = "") {
+function sameLocalBits(group, { sameLocal, comparison }, local = "") {
   if (!sameLocal) return 0;
-  if (comparison2.family !== "absent" || comparison2.given !== "absent") return SAME_LOCAL2[group];
+  if (comparison.family !== "absent" || comparison.given !== "absent") return SAME_LOCAL2[group];
   return /\d/.test(local) || local.length > 4 ? SAME_CODE : SAME_SHORT_CODE;
 }
 
@@ -69557,7 +69822,7 @@ function evidenceOf2({ best, extras, score }, rarity, people, { records, share, 
     const kind = KINDS.find(([prefix]) => feature.name.startsWith(prefix))?.[1] ?? "shape";
     const sum = sums.get(kind) ?? { kind, bits: 0, detail: "" };
     const detail2 = sum.detail === "" ? DETAILS[feature.name] ?? "" : sum.detail;
-    sums.set(kind, { kind, bits: sum.bits + bitsOf(best.group, feature), detail: detail2 });
+    sums.set(kind, { kind, bits: sum.bits + bitsOf2(best.group, feature), detail: detail2 });
   }
   const found = [...sums.values()].map(({ kind, bits, detail: detail2 }) => ({
     kind,
@@ -69658,18 +69923,49 @@ function round(bits) {
 
 // ../../packages/core/src/identity/one-human.ts
 var RARE2 = 10;
-function isOneHuman(a, b, size) {
-  if (a.person === b.person) return true;
-  if (!haveOneName(a, b)) return false;
-  if (a.addresses.some((address2) => b.addresses.includes(address2))) return true;
-  const bits = generalRarity.family(a.name.joined) + generalRarity.given(a.name.given[0] ?? "");
-  return bits >= Math.max(size, RARE2) + RARE2 && (follows(a.employments, b.employments) || follows(b.employments, a.employments));
+var ALIKE = 7;
+var OTHERWISE = 5;
+function oneHumanBits(a, b, size) {
+  if (a.person === b.person) return Number.POSITIVE_INFINITY;
+  const shared = a.addresses.length > 0 && a.addresses.some((address2) => b.addresses.includes(address2));
+  if (!shared && !follows(a.employments, b.employments) && !follows(b.employments, a.employments)) return 0;
+  if (a.name.suffix !== b.name.suffix) return 0;
+  const family = commonFamily(a.name, b.name);
+  if (family === void 0 || !haveOneGiven(a.name, b.name)) return 0;
+  if (shared) return Number.POSITIVE_INFINITY;
+  const bits = generalRarity.family(family) + generalRarity.given(a.name.given[0] ?? "");
+  if (bits < Math.max(size, RARE2) + RARE2) return 0;
+  return a.name.joined === b.name.joined && a.name.given[0] === b.name.given[0] ? ALIKE : OTHERWISE;
 }
-function haveOneName({ name: a }, { name: b }) {
-  if (a.joined === "" || a.joined !== b.joined || a.suffix !== b.suffix) return false;
-  if ((a.given[0] ?? "") === "" || a.given[0] !== b.given[0]) return false;
-  const [one, other] = [a.middle[0] ?? "", b.middle[0] ?? ""];
-  return one === "" || other === "" || one === other || one[0] === other[0] && (one.length === 1 || other.length === 1);
+function commonFamily(a, b) {
+  if (a.joined === "" || b.joined === "") return void 0;
+  if (a.joined === b.joined) return a.joined;
+  if (isSameText(a, b)) return a.joined.length < b.joined.length ? a.joined : b.joined;
+  const [fewer, more] = a.family.length < b.family.length ? [a.family, b.family] : [b.family, a.family];
+  if (fewer.length === more.length || !fewer.every((word2) => more.includes(word2))) return void 0;
+  return fewer.at(-1);
+}
+function isSameText(a, b) {
+  return textOf(a) === textOf(b);
+}
+function textOf({ given: given2, middle, joined: joined3 }) {
+  return [...given2, ...middle, joined3].join("");
+}
+function haveOneGiven(a, b) {
+  const [one = "", other = ""] = [a.given[0], b.given[0]];
+  if (one === "" || other === "") return false;
+  if (isSameText(a, b)) return true;
+  if (one !== other) {
+    const initials = (words3) => words3.map((word2) => word2[0]).join("");
+    const [allOfA, allOfB] = [
+      [...a.given, ...a.middle],
+      [...b.given, ...b.middle]
+    ];
+    const abbreviated = (short, long) => short.length > 1 && short.every((word2) => word2.length === 1) && initials(long).startsWith(initials(short));
+    return areForms(one, other) || abbreviated(allOfA, allOfB) || abbreviated(allOfB, allOfA);
+  }
+  const [first, second] = [a.middle[0] ?? "", b.middle[0] ?? ""];
+  return first === "" || second === "" || first === second || first[0] === second[0] && (first.length === 1 || second.length === 1);
 }
 function follows(first, second) {
   if (first.length === 0) return false;
@@ -69688,23 +69984,15 @@ var SAME_TITLE = 3;
 var SECOND_SIGNAL = 0.35;
 var OTHER_NAME = -6;
 function scoreAll(subject, numbers, { queries }, entries, refused2, size) {
-  const byPerson = /* @__PURE__ */ new Map();
-  for (const number4 of numbers)
-    for (const entry of entries[number4] ?? []) {
-      const { person: person2 } = entry.kept;
-      if (refused2.has(person2)) continue;
-      const own3 = byPerson.get(person2);
-      if (own3 === void 0) byPerson.set(person2, [entry]);
-      else own3.push(entry);
-    }
   const fullNames = numbers.filter(
     (number4) => (queries.list[number4]?.name?.words.filter((word2) => word2.length > 1).length ?? 0) > 1
   );
-  return [...byPerson].flatMap(([person2, own3]) => {
-    const ordered2 = own3.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query);
-    const best = ordered2[0];
-    if (best === void 0) return [];
-    const extras = extrasOf(subject, best.kept, ordered2.slice(1));
+  const scored = [];
+  for (const own3 of byPerson(numbers, entries)) {
+    const best = own3[0];
+    const { person: person2 } = best.kept;
+    if (refused2.has(person2)) continue;
+    const extras = extrasOf(subject, own3);
     const contradicted = fullNames.some(
       (number4) => number4 !== best.query && !own3.some((entry) => entry.query === number4 && isSame2(entry))
     );
@@ -69714,13 +70002,29 @@ function scoreAll(subject, numbers, { queries }, entries, refused2, size) {
         detail: "another signal shows a full name that is not this person's",
         bits: OTHER_NAME
       });
-    const score = extras.reduce((sum, { bits }) => sum + bits, scoreOf(best) - size);
-    return [{ person: person2, score, best, entries: ordered2, extras, kept: best.kept }];
-  });
+    let score = scoreOf(best) - size;
+    for (const { bits } of extras) score += bits;
+    scored.push({ person: person2, score, best, entries: own3, extras, kept: best.kept });
+  }
+  return scored;
 }
-function extrasOf({ principal: principal2, seenFrom, seenTo }, kept, others) {
+function byPerson(numbers, entries) {
+  const [only = -1, another] = numbers;
+  if (another === void 0) return (entries[only] ?? []).map((entry) => [entry]);
+  const found = /* @__PURE__ */ new Map();
+  for (const number4 of numbers)
+    for (const entry of entries[number4] ?? []) {
+      const own3 = found.get(entry.kept.person);
+      if (own3 === void 0) found.set(entry.kept.person, [entry]);
+      else own3.push(entry);
+    }
+  return [...found.values()].map((own3) => own3.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query));
+}
+function extrasOf({ principal: principal2, seenFrom, seenTo }, own3) {
   const extras = [];
-  for (const entry of others) {
+  const { kept } = own3[0];
+  for (let at = 1; at < own3.length; at += 1) {
+    const entry = own3[at];
     const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
     if (bits > 0)
       extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });
@@ -69734,8 +70038,8 @@ function extrasOf({ principal: principal2, seenFrom, seenTo }, kept, others) {
     extras.push({ kind: "title", detail: "the same title", bits: SAME_TITLE });
   return extras;
 }
-function isSame2({ kept: { comparison: comparison2 } }) {
-  return hasFamily(comparison2) && (hasGiven(comparison2) || comparison2.given !== "conflict");
+function isSame2({ kept: { comparison } }) {
+  return hasFamily(comparison) && (hasGiven(comparison) || comparison.given !== "conflict");
 }
 function overlaps(employments, from, to) {
   if (employments.length === 0) return true;
@@ -69764,30 +70068,31 @@ function resolveNames(engine, subjects, rejected, statistics) {
   const entries = weighAll(engine, rarity, size);
   return subjects.map((subject, index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
-    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? /* @__PURE__ */ new Set(), size);
+    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? NOBODY, size);
     return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people);
   });
 }
-function answer(all, rarity, size, people) {
-  const sorted3 = all.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
+var NOBODY = /* @__PURE__ */ new Set();
+function answer(scored, rarity, size, people) {
+  const sorted3 = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
   const top = Math.max(0, sorted3[0]?.score ?? 0);
-  const mass = sorted3.map(({ score }) => 2 ** (score - top));
-  const total = mass.reduce((sum, part) => sum + part, 2 ** -top);
+  let total = 2 ** -top;
   const humans = [];
-  for (const [index, each] of sorted3.entries()) {
-    const part = mass[index] ?? 0;
-    const same = humans.find(({ records }) => records.some((record2) => isOneHuman(record2.kept, each.kept, size)));
-    if (same === void 0) humans.push({ records: [each], mass: part });
-    else {
-      same.records.push(each);
-      same.mass += part;
-    }
+  for (const each of sorted3) {
+    const mass = 2 ** (each.score - top);
+    total += mass;
+    if (!joinRecord(humans, each, mass, size)) humans.push({ records: [each], mass, bits: Number.POSITIVE_INFINITY });
   }
   humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked2 = humans.map(({ records, mass: part }) => ({ records, lead: leadOf(records), share: part / total }));
+  const ranked2 = humans.map(({ records, mass, bits }) => ({
+    records,
+    lead: leadOf(records),
+    share: mass / total,
+    bits
+  }));
   const first = ranked2[0];
   const best = first.records[0];
-  const sure = 1 - 2 ** -sureBits(best);
+  const sure = 1 - 2 ** -Math.min(sureBits(best), first.bits);
   const probability = first.share * sure;
   const decision = probability >= MATCH_FROM ? "match" : probability >= REVIEW_FROM ? "review" : "none";
   const candidates = ranked2.slice(0, 3).map(({ lead, share }) => ({ person: lead.person, confidence: share * sure }));
@@ -69805,19 +70110,33 @@ function answer(all, rarity, size, people) {
     candidates
   };
 }
+function joinRecord(humans, record2, mass, size) {
+  for (const human of humans) {
+    let bits = 0;
+    for (const other of human.records) bits = Math.max(bits, oneHumanBits(other.kept, record2.kept, size));
+    if (bits === 0) continue;
+    human.records.push(record2);
+    human.mass += mass;
+    human.bits = Math.min(human.bits, bits);
+    return true;
+  }
+  return false;
+}
 var SURE = { local: 12, whole: 12, initial: 9, part: 7, word: 4.5 };
 function sureBits({ entries }) {
-  return Math.max(
-    ...entries.map(({ group, kept: { comparison: comparison2, sameLocal } }) => {
-      if (sameLocal) return SURE.local;
-      const [family, given2] = [hasFamily(comparison2), hasGiven(comparison2)];
-      if (family && given2) return SURE.whole;
-      if (family && comparison2.given === "initial") return SURE.initial;
-      return group === "name" ? SURE.word : SURE.part;
-    })
-  );
+  let most = 0;
+  for (const entry of entries) most = Math.max(most, sureBitsOf(entry));
+  return most;
+}
+function sureBitsOf({ group, kept: { comparison, sameLocal } }) {
+  if (sameLocal) return SURE.local;
+  const family = hasFamily(comparison);
+  if (family && hasGiven(comparison)) return SURE.whole;
+  if (family && comparison.given === "initial") return SURE.initial;
+  return group === "name" ? SURE.word : SURE.part;
 }
 function leadOf(records) {
+  if (records.length === 1) return records[0];
   return records.toSorted(
     (a, b) => compareText(lastsUntil2(b.kept.employments), lastsUntil2(a.kept.employments)) || b.score - a.score || compareText(a.person, b.person)
   )[0];
@@ -69980,17 +70299,17 @@ function scopesOf(needs, presence2, snapshot) {
     if (needs.includes(file3)) found.push(file3);
   return found;
 }
-var MET = { met: true };
+var MET2 = { met: true };
 var CHECKS = {
   people({ snapshot, suspicion }) {
     if (suspicion !== void 0) return { met: false, reason: `the roster is suspected: ${suspicion}` };
-    if (outcomeOf(snapshot.receipts, scopes.people) === "complete") return MET;
+    if (outcomeOf(snapshot.receipts, scopes.people) === "complete") return MET2;
     return { met: false, reason: receiptReason(snapshot, scopes.people) ?? "no roster was read" };
   },
   admins({ snapshot, presences: presences2 }) {
     const unread = presences2.filter((presence2) => presence2.admins !== "complete");
     const met = presences2.some((presence2) => isReadable(presence2.admins));
-    if (unread.length === 0) return met ? MET : { met, reason: "no admin list was read" };
+    if (unread.length === 0) return met ? MET2 : { met, reason: "no admin list was read" };
     const named2 = unread.slice(0, 3).map((presence2) => `${presence2.id} ${presence2.admins ?? "not tried"}`);
     const more = unread.length > named2.length ? ", ..." : "";
     const cause = met ? void 0 : unread.map(({ id }) => receiptReason(snapshot, scopes.admins(id))).find(Boolean);
@@ -69998,7 +70317,7 @@ var CHECKS = {
     return { met, reason: `${count6} (${named2.join(", ")}${more})${cause === void 0 ? "" : `; ${cause}`}` };
   },
   registry({ governance }) {
-    return governance.registry.length > 0 ? MET : { met: false, reason: "no presence is registered" };
+    return governance.registry.length > 0 ? MET2 : { met: false, reason: "no presence is registered" };
   },
   presences({ snapshot }) {
     const named2 = presenceScopes(snapshot.receipts);
@@ -70011,16 +70330,16 @@ var CHECKS = {
   acknowledgements: ({ governance }) => file2(governance.declared.acknowledgements, "acknowledgements.csv"),
   affiliations({ snapshot }) {
     const tried = snapshot.receipts.filter((receipt) => receipt.scope.startsWith(scopes.affiliates("")));
-    if (snapshot.affiliations.length > 0 || tried.some((receipt) => isReadable(receipt.outcome))) return MET;
+    if (snapshot.affiliations.length > 0 || tried.some((receipt) => isReadable(receipt.outcome))) return MET2;
     return { met: false, reason: tried[0] === void 0 ? "no affiliation was read" : explainReceipt(tried[0]) };
   },
   links({ snapshot }) {
     const seen2 = snapshot.links.length > 0 || snapshot.presences.some((presence2) => presence2.website !== void 0);
-    return seen2 ? MET : { met: false, reason: "no link between a domain and a profile was collected or attested" };
+    return seen2 ? MET2 : { met: false, reason: "no link between a domain and a profile was collected or attested" };
   }
 };
 function file2(declared, name) {
-  return declared ? MET : { met: false, reason: `policy/${name} is not there` };
+  return declared ? MET2 : { met: false, reason: `policy/${name} is not there` };
 }
 function firstReason(snapshot, unread) {
   const [scope2] = unread;
@@ -70428,6 +70747,8 @@ var Purpose = strictObject({
     /** Whether a good reading is at least or at most the target. @default "at-least" */
     direction: _enum2(["at-least", "at-most"]).default("at-least"),
     period: _enum2(["week", "month", "quarter", "half-year", "year"]),
+    /** The figure that a scan reads from the platform for it, such as `followers`; without it, only `readings` count. */
+    metric: string2().min(1).optional(),
     readings: array(strictObject({ date: IsoDate, value: number2() })).default([])
   }).optional()
 });
@@ -70604,6 +70925,14 @@ var ProfileLink = object({
   present: boolean2(),
   source: string2().min(1)
 });
+var Reading = object({
+  presence: string2().min(1),
+  /** The connector's word for the figure, such as `followers`. */
+  metric: string2().min(1),
+  value: number2(),
+  date: IsoDate,
+  source: string2().min(1)
+});
 var PlatformRecord = discriminatedUnion("type", [
   object({ type: literal("presence"), presence: Presence }),
   object({ type: literal("principal"), principal: Principal }),
@@ -70611,7 +70940,8 @@ var PlatformRecord = discriminatedUnion("type", [
   object({ type: literal("receipt"), receipt: Receipt }),
   object({ type: literal("attestation"), attestation: Attestation }),
   object({ type: literal("affiliation"), affiliation: Affiliation }),
-  object({ type: literal("link"), link: ProfileLink })
+  object({ type: literal("link"), link: ProfileLink }),
+  object({ type: literal("reading"), reading: Reading })
 ]);
 var RosterStatistics = object({
   people: number2().int().nonnegative(),
@@ -71028,6 +71358,7 @@ function sameAddress2(url2, { platform, kind, url: own3, handle, key }) {
   const known3 = own3 === void 0 ? void 0 : readAddress(own3);
   if (known3 !== void 0 && known3.host === asked2.host && known3.path === asked2.path) return true;
   if (!HOSTS2[platform]?.includes(asked2.host)) return false;
+  if (platform === "discord") return isServer(asked2, handle, key);
   const names = [handle?.replace(/^@/, ""), key].filter((name) => name !== void 0).filter((name) => name !== "");
   return names.some((name) => asked2.path === pathOf(platform, kind, name));
 }
@@ -71040,8 +71371,14 @@ var HOSTS2 = {
   github: ["github.com"],
   tiktok: ["tiktok.com"],
   threads: ["threads.net", "threads.com"],
-  pinterest: ["pinterest.com"]
+  pinterest: ["pinterest.com"],
+  discord: ["discord.gg", "discord.com"]
 };
+function isServer(asked2, handle, key) {
+  const name = asked2.host === "discord.gg" ? handle : key;
+  if (name === void 0 || name === "") return false;
+  return asked2.path === `${asked2.host === "discord.gg" ? "" : "/channels"}/${name.toLowerCase()}`;
+}
 function pathOf(platform, kind, name) {
   const folded2 = name.toLowerCase();
   if (kind === "group") return `/groups/${folded2}`;
@@ -71057,7 +71394,8 @@ function readAddress(text10) {
     const host = hostname4.toLowerCase().replace(/\.$/, "").replace(/^(?:www|m|mobile|[a-z]{2}-[a-z]{2}|[a-z]{2})\.(?=[^.]+\.[^.]+$)/, "");
     const id = pathname === "/profile.php" ? searchParams.get("id") : null;
     const path = id === null ? decodeURIComponent(pathname).toLowerCase().replace(/\/+$/, "") : `/${id}`;
-    return { host, path };
+    const isInvitation = /^discord(?:app)?\.com$/.test(host) && path.startsWith("/invite/");
+    return isInvitation ? { host: "discord.gg", path: path.slice("/invite".length) } : { host, path };
   } catch {
     return void 0;
   }
@@ -71386,7 +71724,7 @@ function renderPlan(plan2, { naming, language }) {
       number: index + 1,
       kind: step3.kind,
       status: step3.status,
-      text: fillIn(textOf(plan2, step3)[language], step3.data, naming),
+      text: fillIn(textOf2(plan2, step3)[language], step3.data, naming),
       after: step3.after.map((id) => numbers.get(id)).filter((number4) => number4 !== void 0).toSorted((a, b) => a - b),
       ...step3.presence !== void 0 && { presence: step3.presence },
       ...step3.principal !== void 0 && { principal: naming.principal(step3.principal) },
@@ -71452,7 +71790,7 @@ function simulationToMarkdown(simulation, language) {
 function escapeMarkdown(text10) {
   return text10.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_{}[\]<>|#~]/g, (character) => `\\${character}`).replaceAll("@", "@⁠");
 }
-function textOf(plan2, step3) {
+function textOf2(plan2, step3) {
   const texts2 = plan2.kind === "leaver" ? LEAVER_TEXTS : JOINER_TEXTS;
   const text10 = texts2[step3.kind]?.[step3.messageId];
   if (text10 === void 0) throw new Error(`No text for the step ${step3.kind}/${step3.messageId}`);
@@ -72486,8 +72824,8 @@ function rulesTable(rules2) {
 
 // ../../packages/issues/src/format-plan.ts
 function formatPlan(plan2, options = {}) {
-  const isSettled = (action) => action.kind === "leave" && action.settled && !options.settled;
-  const shown = plan2.actions.filter((action) => !isSettled(action));
+  const isSettled2 = (action) => action.kind === "leave" && action.settled && !options.settled;
+  const shown = plan2.actions.filter((action) => !isSettled2(action));
   const hidden = plan2.actions.length - shown.length;
   return [
     summarise(plan2),
@@ -72745,9 +73083,9 @@ function list2(value) {
   return (value ?? "").split(",").filter((item) => item !== "");
 }
 function findSection(body) {
-  const begin = /^<!-- rollcall:begin -->\r?\n/m.exec(body);
-  if (begin === null) return void 0;
-  const contentStart = begin.index + begin[0].length;
+  const begin2 = /^<!-- rollcall:begin -->\r?\n/m.exec(body);
+  if (begin2 === null) return void 0;
+  const contentStart = begin2.index + begin2[0].length;
   const end = /\r?\n<!-- rollcall:end -->/.exec(body.slice(contentStart));
   return end === null ? void 0 : { contentStart, contentEnd: contentStart + end.index };
 }
@@ -75085,7 +75423,7 @@ function closedByOther(it, finding, state) {
     return {
       ...facts2(it, "found again"),
       kind: "reopen",
-      ...numbered(it),
+      ...numbered2(it),
       change: change(it, { state: "open", fresh: finding, banner })
     };
   }
@@ -75097,7 +75435,7 @@ function closedByOther(it, finding, state) {
     return {
       ...facts2(it, `${closer.login}, a machine, closed it; it is still found`),
       kind: "reopen",
-      ...numbered(it),
+      ...numbered2(it),
       note,
       change: change(it, { state: "open", fresh: finding })
     };
@@ -75105,7 +75443,7 @@ function closedByOther(it, finding, state) {
   return {
     ...facts2(it, "a person closed it, and it is still found: said once, left closed"),
     kind: "comment",
-    ...numbered(it),
+    ...numbered2(it),
     note: noteOf("closed-by-person", text10.noteAnswered(report2.asOf, finding.fingerprint)),
     change: change(it, { state: "answered" })
   };
@@ -75121,13 +75459,13 @@ function settleFixed(it, { rule, withdrawn }) {
 function close(it, as, state, banner, reason) {
   const next2 = it.finding === void 0 ? { state, banner } : { state, banner, fresh: it.finding };
   const duplicate = it.duplicateOf === void 0 ? {} : { duplicateOf: it.duplicateOf };
-  return { ...facts2(it, reason), kind: "close", ...numbered(it), as, change: change(it, next2), ...duplicate };
+  return { ...facts2(it, reason), kind: "close", ...numbered2(it), as, change: change(it, next2), ...duplicate };
 }
 function update(it, next2, reason) {
   const wanted = change(it, next2);
   const { addLabels = [], removeLabels = [], body } = wanted;
   if (body === void 0 && addLabels.length + removeLabels.length === 0) return leave(it, "up to date");
-  return { ...facts2(it, reason), kind: "update", ...numbered(it), change: wanted };
+  return { ...facts2(it, reason), kind: "update", ...numbered2(it), change: wanted };
 }
 function change(it, next2) {
   const { issue: issue2, parsed: parsed2, policy } = it;
@@ -75184,12 +75522,12 @@ function noteOf(key, text10) {
 ${formatNoteMarker(key)}` };
 }
 function leave(it, reason, settled2 = false) {
-  return { ...facts2(it, reason), kind: "leave", ...numbered(it), settled: settled2 };
+  return { ...facts2(it, reason), kind: "leave", ...numbered2(it), settled: settled2 };
 }
 function facts2(it, reason) {
   return { fingerprint: it.fingerprint, title: it.issue.title, severity: it.finding?.severity, reason };
 }
-function numbered(it) {
+function numbered2(it) {
   return { number: it.issue.number };
 }
 
@@ -78951,6 +79289,7 @@ function emptySnapshot() {
     attestations: [],
     affiliations: [],
     links: [],
+    readings: [],
     people: [],
     roster: void 0
   };
@@ -78963,6 +79302,7 @@ function add2(parts, record2) {
   else if (record2.type === "attestation") parts.attestations.push(record2.attestation);
   else if (record2.type === "affiliation") parts.affiliations.push(record2.affiliation);
   else if (record2.type === "link") parts.links.push(record2.link);
+  else if (record2.type === "reading") parts.readings.push(record2.reading);
   else if (record2.type === "person") parts.people.push(record2.person);
   else if (record2.type === "roster") parts.roster = record2.statistics;
 }
@@ -82207,6 +82547,7 @@ __export(src_exports2, {
   boundedMap: () => boundedMap,
   combineAuth: () => combineAuth,
   createClient: () => createClient,
+  createIdSet: () => createIdSet,
   createRedactor: () => createRedactor,
   cursorPages: () => cursorPages,
   customAuth: () => customAuth,
@@ -82580,8 +82921,10 @@ function parseLoosely(schema, input2) {
 // ../../packages/http/src/redact.ts
 var MASK = "[redacted]";
 var SECRET_PARAMETER = /([?&;\s"']|^)((?:access|refresh|id|input|app|bearer|api|oauth)?_?(?:token|secret|key|proof|signature|password|passwd)|appsecret_proof|client_secret|code|sig)(["']?\s*[=:]\s*["']?)([^&\s"',;}]+)/gi;
-var AUTHORIZATION = /\b(bearer|basic|bot|token|oauth|dpop|ssws)\s+[A-Za-z0-9._~+/=-]{6,}/gi;
-var E_MAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
+var PROSE = /^: [A-Z]?[a-z]{1,11}$/;
+var SAID = "(?!(?:expired|revoked|invalid|missing|required|provided|authentication|authorization)(?![\\w~+/=-]|\\.\\w))";
+var AUTHORIZATION = new RegExp(`\\b(bearer|basic|bot|token|oauth|dpop|ssws)\\s+${SAID}[A-Za-z0-9._~+/=-]{6,}`, "gi");
+var E_MAIL = /[^\s@<>"'(),;:?&=/]+(?:@|%40)[^\s@<>"'(),;:?&=/]+\.[^\s@<>"'(),;:?&=/]+/gi;
 var SHORTEST_SECRET = 4;
 function createRedactor(secrets = []) {
   const known3 = /* @__PURE__ */ new Set();
@@ -82602,7 +82945,7 @@ function createRedactor(secrets = []) {
     for (const secret of ordered2) output2 = output2.replaceAll(secret, MASK);
     return output2.replaceAll(AUTHORIZATION, (_match, scheme) => `${scheme} ${MASK}`).replaceAll(
       SECRET_PARAMETER,
-      (_match, before, name, sign) => before + name + sign + MASK
+      (match, before, name, sign, value) => /token$/i.test(name) && PROSE.test(sign + value) ? match : before + name + sign + MASK
     );
   };
   return { add: add3, text: text10, foreign: (input2) => text10(input2).replaceAll(E_MAIL, "[e-mail]") };
@@ -82611,6 +82954,8 @@ function formsOf2(secret) {
   return [
     secret,
     encodeURIComponent(secret),
+    // As it stands in a path, where some vendors want it.
+    encodeURI(secret),
     new URLSearchParams({ s: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),
     Buffer.from(secret).toString("base64"),
@@ -83322,6 +83667,58 @@ var dialects = {
   okta: oktaDialect
 };
 
+// ../../packages/http/src/id-set.ts
+var NUMBERED = /^((?:[a-z]+_)?)([1-9]\d{0,18})$/;
+var FIRST_CAPACITY = 64;
+var GROWTH = 1.5;
+var SPREAD = 0x9e3779b97f4a7c15n;
+function createIdSet() {
+  const numbers = /* @__PURE__ */ new Map();
+  const others = /* @__PURE__ */ new Set();
+  let size = 0;
+  function isNew(id) {
+    const [, prefix, digits] = NUMBERED.exec(id) ?? [];
+    if (prefix === void 0 || digits === void 0) return !others.has(id) && Boolean(others.add(id));
+    let known3 = numbers.get(prefix);
+    if (known3 === void 0) numbers.set(prefix, known3 = createNumberSet());
+    return known3.add(BigInt(digits));
+  }
+  return {
+    add(id) {
+      const added = isNew(id);
+      if (added) size += 1;
+      return added;
+    },
+    get size() {
+      return size;
+    }
+  };
+}
+function createNumberSet() {
+  let places = new BigUint64Array(FIRST_CAPACITY);
+  let size = 0;
+  function grow() {
+    const before = places;
+    places = new BigUint64Array(Math.ceil(before.length * GROWTH));
+    for (const value of before) if (value !== 0n) places[placeOf4(places, value)] = value;
+  }
+  return {
+    add(value) {
+      const place = placeOf4(places, value);
+      if (places[place] === value) return false;
+      places[place] = value;
+      size += 1;
+      if (size * 4 > places.length * 3) grow();
+      return true;
+    }
+  };
+}
+function placeOf4(places, value) {
+  let place = Number(BigInt.asUintN(64, value * SPREAD) >> 32n) % places.length;
+  while (places[place] !== 0n && places[place] !== value) place = (place + 1) % places.length;
+  return place;
+}
+
 // ../../packages/http/src/paging.ts
 function cursorPages(client2, path, options) {
   const { parameter, cursor } = options;
@@ -83580,6 +83977,7 @@ var describe5 = {
   ],
   roles,
   permissions: [MEMBERS, OWNER, ADMINISTRATION],
+  metrics: ["followers", "publicRepositories"],
   blindSpots: [
     "Accounts show as a login and a number, without name or e-mail: link them once in identities.yaml.",
     "Billing managers are in no list of the API; only invitations of such are.",
@@ -84264,6 +84662,7 @@ var describe6 = {
   ],
   roles: roles2,
   permissions: Object.values(permissions),
+  metrics: ["followers"],
   blindSpots: [
     "A person is an id that only this app knows (`urn:li:person:…`): link it once in identities.yaml, and again after a change of app.",
     "Names are never read or stored: LinkedIn forbids to keep them for members other than the one who signed in.",
@@ -84689,6 +85088,7 @@ var describe7 = {
   ],
   roles: roles3,
   permissions: permissions2,
+  metrics: ["followers"],
   blindSpots: [
     "Who knows a shared Instagram or Facebook login does not show: state its custody in the registry.",
     "People of a partner business show only where its portfolio is read too; else the partner itself is listed.",
@@ -84830,6 +85230,8 @@ function createGraph(options, environment) {
     concurrency: CONCURRENCY2
   });
   async function batch(requests2, signal) {
+    signal?.throwIfAborted();
+    if (requests2.length === 0) return [];
     const chunks = Array.from(
       { length: Math.ceil(requests2.length / BATCH_SIZE) },
       (_, index) => requests2.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
@@ -85110,8 +85512,9 @@ function createHolderList(presence2, emitted, scanner) {
   const seen2 = /* @__PURE__ */ new Set();
   const counted = { grants: 0, unknownRoles: 0 };
   function principal2(id, kind, factsOf3) {
-    if (emitted.has(id)) return;
-    emitted.add(id);
+    const told = emitted.get(id);
+    if (told !== void 0) return told;
+    emitted.set(id, id);
     const facts3 = factsOf3();
     const scanningCredential = isScanner(id, scanner);
     records.push({
@@ -85126,6 +85529,7 @@ function createHolderList(presence2, emitted, scanner) {
         scanningCredential
       }
     });
+    return id;
   }
   function grant(principalId2, words3, rest) {
     for (const { role, level, isKnown } of rightsOf2(words3)) {
@@ -85141,13 +85545,11 @@ function createHolderList(presence2, emitted, scanner) {
     }
   }
   function member(user, kind) {
-    const id = principalIds.business(user.id);
-    principal2(id, kind, () => ({
+    return principal2(principalIds.business(user.id), kind, () => ({
       platformId: user.id,
       ...known2({ displayName: user.name, email: user.email, title: user.title }),
       secondFactor: secondFactorOf(user.two_fac_status)
     }));
-    return id;
   }
   return {
     records,
@@ -85169,14 +85571,14 @@ function createHolderList(presence2, emitted, scanner) {
       });
     },
     pageRole(user) {
-      const id = principalIds.user(user.id);
-      principal2(id, "person", () => ({ platformId: `user:${user.id}`, ...known2({ displayName: user.name }) }));
+      const facts3 = () => ({ platformId: `user:${user.id}`, ...known2({ displayName: user.name }) });
+      const id = principal2(principalIds.user(user.id), "person", facts3);
       const words3 = user.tasks ?? user.perms ?? (user.role ? [user.role] : []);
       grant(id, words3.length > 0 ? words3 : ["(no task named)"], { path: "direct" });
     },
     agency(agency, path = "partner") {
-      const id = principalIds.business(agency.id);
-      principal2(id, "business", () => ({ platformId: agency.id, ...known2({ displayName: agency.name }) }));
+      const facts3 = () => ({ platformId: agency.id, ...known2({ displayName: agency.name }) });
+      const id = principal2(principalIds.business(agency.id), "business", facts3);
       const words3 = agency.permitted_tasks ?? [];
       grant(id, words3.length > 0 ? words3 : [path], { path: "partner" });
     },
@@ -85195,8 +85597,8 @@ function createHolderList(presence2, emitted, scanner) {
     },
     invited(invitation) {
       const { email: email3 } = invitation;
-      const id = email3 ? principalIds.email(email3) : principalIds.business(invitation.id);
-      principal2(id, "person", () => email3 ? { email: email3.trim().toLowerCase() } : { platformId: invitation.id });
+      const facts3 = () => email3 ? { email: email3.trim().toLowerCase() } : { platformId: invitation.id };
+      const id = principal2(email3 ? principalIds.email(email3) : principalIds.business(invitation.id), "person", facts3);
       const end = invitation.expiration_time ?? invitation.expiry_time;
       grant(id, [invitation.role || "(no role named)"], {
         path: "business",
@@ -85209,8 +85611,8 @@ function createHolderList(presence2, emitted, scanner) {
     },
     scanner(words3) {
       if (scanner.id === void 0) return;
-      const id = principalIds.user(scanner.id);
-      principal2(id, "person", () => ({ platformId: `user:${scanner.id}`, ...known2({ displayName: scanner.name }) }));
+      const facts3 = () => ({ platformId: `user:${scanner.id}`, ...known2({ displayName: scanner.name }) });
+      const id = principal2(principalIds.user(scanner.id), "person", facts3);
       grant(id, words3, { path: "direct" });
     }
   };
@@ -85218,12 +85620,13 @@ function createHolderList(presence2, emitted, scanner) {
 function isAdmin({ role }) {
   return role?.toUpperCase() === "ADMIN";
 }
+var KNOWN_RIGHTS = new Map(
+  Object.entries(roles3).map(([role, level]) => [role, { role, level, isKnown: true }])
+);
 function rightsOf2(words3) {
-  const rights2 = [...new Set(words3)].map((role) => ({
-    role,
-    level: roles3[role] ?? "other",
-    isKnown: Object.hasOwn(roles3, role)
-  }));
+  const rights2 = [...new Set(words3)].map(
+    (role) => KNOWN_RIGHTS.get(role) ?? { role, level: "other", isKnown: false }
+  );
   const full = rights2.find(({ role }) => includesAll(role));
   return full === void 0 ? rights2 : [full, ...rights2.filter(({ isKnown }) => !isKnown)];
 }
@@ -85570,7 +85973,7 @@ async function* readMeta(graph, options, environment, signal) {
   const perBusiness = options.businesses.map((business) => portfolioRequests(business, kinds));
   const pages = options.pages.map((page) => ({ path: page, query: { fields: lonePage.fields } }));
   const outcomes = await graph.batch([...WHO, ...perBusiness.flat(), ...pages], signal);
-  const emitted = /* @__PURE__ */ new Set();
+  const emitted = /* @__PURE__ */ new Map();
   const context = { asOf, emitted, scanner: scannerOf(graph, outcomes) };
   const reads = [];
   let at = WHO.length;
@@ -85590,18 +85993,20 @@ async function* readMeta(graph, options, environment, signal) {
     (chunk, inner) => readAssets(graph, chunk, { ...context, reads }, inner),
     signal
   );
-  for await (const records of chunks) yield* records;
+  for await (const records of chunks) {
+    yield* records;
+    records.length = 0;
+  }
   for (const receipt of receipts.values()) yield { type: "receipt", receipt };
 }
 async function* worksOf(graph, options, reads, pages, { asOf, receipts }, signal) {
-  const seen2 = /* @__PURE__ */ new Set();
-  const isNew = (id) => !seen2.has(id) && Boolean(seen2.add(id));
+  const seen2 = createIdSet();
   for (const owned of [true, false])
     for (const { portfolio, lists } of reads)
       for (const list4 of lists.filter(({ isOwned }) => isOwned === owned)) {
         const tally = { assets: 0, dropped: 0, error: void 0 };
         for await (const asset of listed2(graph, list4, tally, signal))
-          if (isNew(asset.id)) yield { kind: list4.kind, asset, portfolio, isOwned: owned, nodeError: void 0 };
+          if (seen2.add(asset.id)) yield { kind: list4.kind, asset, portfolio, isOwned: owned, nodeError: void 0 };
         const account = `${list4.kind.platform}:${portfolio.id}`;
         const name = `${owned ? "" : "shared "}${list4.kind.id}`;
         const receipt = receiptFor({
@@ -85615,7 +86020,7 @@ async function* worksOf(graph, options, reads, pages, { asOf, receipts }, signal
         receipts.set(account, joined2(receipts.get(account), receipt, name));
       }
   for (const [index, id] of options.pages.entries()) {
-    if (!isNew(id)) continue;
+    if (!seen2.add(id)) continue;
     const node3 = graph.parse(Asset, pages[index] ?? { data: void 0, dropped: 0 });
     const asset = "data" in node3 ? node3.data : { id };
     const nodeError = "error" in node3 ? node3.error : void 0;
@@ -85955,6 +86360,7 @@ var describe8 = {
   ],
   roles: roles4,
   permissions: Object.values(permissions3),
+  metrics: ["followers"],
   blindSpots: [
     "Accounts show as a name and an id, without e-mail: link them once in identities.yaml.",
     "The brand's own user and its profile page have one login: attest its custody (`rollcall attest template reddit`).",
@@ -86199,8 +86605,8 @@ async function metrics2(client2, { kind, key }, signal) {
 import { createHmac as createHmac3, randomBytes as randomBytes2 } from "crypto";
 function oauth1Auth(credentials, now) {
   return customAuth(Object.values(credentials), (request2) => {
-    const once = { nonce: randomBytes2(16).toString("hex"), timestamp: String(Math.floor(now() / 1e3)) };
-    request2.headers["authorization"] = authorizationOf(request2.method, request2.url, credentials, once);
+    const once2 = { nonce: randomBytes2(16).toString("hex"), timestamp: String(Math.floor(now() / 1e3)) };
+    request2.headers["authorization"] = authorizationOf(request2.method, request2.url, credentials, once2);
   });
 }
 function authorizationOf(method, url2, { consumerKey, consumerSecret, accessToken, accessTokenSecret }, { nonce, timestamp }) {
@@ -86367,6 +86773,7 @@ var describe9 = {
   ],
   roles: roles5,
   permissions: Object.values(permissions4),
+  metrics: ["followers"],
   blindSpots: [
     "Delegates cannot be read by any API: attest them (`rollcall attest template x`).",
     "Whoever knows the password can do anything: attest its custody, that of the e-mail, the phone and the second factor.",
@@ -86805,6 +87212,7 @@ var describe10 = {
   kinds: [{ kind: "site", admins: "api", note: "users who can manage, publish, moderate or write; not subscribers" }],
   roles: roles6,
   permissions: [LIST_USERS, EDIT_USERS],
+  metrics: ["posts"],
   blindSpots: [
     "Super admins of a multisite network are on no site's list: attest them.",
     "Whoever reaches the hosting, the database or the files needs no WordPress user: attest them.",
@@ -87795,6 +88203,7 @@ var describe12 = {
   ],
   roles: roles8,
   permissions: Object.values(permissions6),
+  metrics: ["followers", "posts", "views"],
   blindSpots: [
     "No API lists who has permissions on a channel: attest them (`rollcall attest template youtube`).",
     "A channel is run either by Studio permissions or by a Brand Account: going over to the first switches the second off, and everybody must be invited again.",
@@ -88216,6 +88625,7 @@ var describe13 = {
   ],
   roles: roles9,
   permissions: Object.values(permissions7),
+  metrics: ["followers", "online"],
   blindSpots: [
     "Accounts show as a number and names of their own choice, without e-mail: link them once in identities.yaml.",
     "Permissions that a single channel gives or takes (channel overwrites) are not read.",
@@ -89473,7 +89883,7 @@ function textsReader(field, source, context) {
     }
     const texts2 = [];
     for (const each of found) {
-      const text10 = textOf2(each);
+      const text10 = textOf3(each);
       if (typeof text10 !== "string") {
         journal.fault(field, text10.problem, element);
         return void 0;
@@ -89566,7 +89976,7 @@ function wordsOf6(table4) {
   const folded2 = new Map(Object.entries(table4).map(([word2, value]) => [word2.trim().toLowerCase(), value]));
   return (text10) => exact.get(text10) ?? folded2.get(text10.trim().toLowerCase());
 }
-function textOf2(value) {
+function textOf3(value) {
   if (value === null || value === void 0) return "";
   if (typeof value === "string") {
     const text10 = value.normalize("NFC").trim();
@@ -89633,11 +90043,11 @@ function dialectOf(errors) {
           hint: "Compare errors with an answer of the system"
         };
       const value = values[0];
-      const text10 = textOf2(value);
+      const text10 = textOf3(value);
       const word2 = typeof text10 === "string" ? text10 : void 0;
       const isGood = errors.ok === void 0 ? word2 === "" || word2 === "false" : word2 !== void 0 && errors.ok.includes(word2);
       if (isGood) return void 0;
-      const told = messagePath === void 0 ? void 0 : textOf2(valuesAt(messagePath, body).values[0]);
+      const told = messagePath === void 0 ? void 0 : textOf3(valuesAt(messagePath, body).values[0]);
       const message3 = typeof told === "string" && told.slice(0, 300) || messageOf2(body) || "The answer says that it failed";
       const code2 = word2?.slice(0, 40);
       if (word2 !== void 0 && errors.denied.includes(word2)) return { kind: "forbidden", message: message3, code: code2 };
@@ -89939,7 +90349,7 @@ function holds2({ field, path, wanted }, element, journal) {
     journal.gap(field, path, found.missing, element);
     return void 0;
   }
-  const texts2 = found.values.map((value) => textOf2(value)).filter((text10) => typeof text10 === "string");
+  const texts2 = found.values.map((value) => textOf3(value)).filter((text10) => typeof text10 === "string");
   return (texts2.length === 0 ? [""] : texts2).some((text10) => wanted.has(text10));
 }
 function plainWords(field, source, words3, fallback, context) {
@@ -90943,7 +91353,7 @@ async function readSelf({ client: client2, options, http, collector: collector3 
     const { data } = await client2.get(http.self.path, { query: http.self.query, signal });
     const path = pathOf3(http.self.id);
     const { values, missing } = valuesAt(path, data);
-    const id = textOf2(values[0]);
+    const id = textOf3(values[0]);
     if (typeof id === "string" && id !== "") return own2(collector3, id);
     return {
       problem: `whose credential it is could not be read: ${missing === void 0 ? `path "${path.text}" is empty` : explainGap(path, missing)}`
@@ -90959,7 +91369,7 @@ function noteOwn({ options, collector: collector3 }, body, tally) {
   const { values, missing, absent } = valuesAt(path, body);
   tally.sight(path, { values, ...absent !== void 0 && { absent } });
   if (missing !== void 0) tally.gap("ownId", path, missing, { value: body });
-  const id = textOf2(values[0]);
+  const id = textOf3(values[0]);
   if (typeof id === "string" && id !== "") own2(collector3, id);
 }
 function own2(collector3, id) {
@@ -91953,7 +92363,7 @@ function createPersonReader(columns2, survey2, options) {
     return column === void 0 ? void 0 : clean2(row3.cells[column]);
   }
   function addEmails(person2, row3, field, kind) {
-    for (const column of columns2.many[field] ?? NONE6) {
+    for (const column of columns2.many[field] ?? NONE7) {
       const text10 = clean2(row3.cells[column]);
       if (text10 === void 0 || !text10.includes("@")) continue;
       for (const part of /[;,\s]/.test(text10) ? text10.split(/[;,\s]+/) : [text10])
@@ -92007,7 +92417,7 @@ function createPersonReader(columns2, survey2, options) {
       set2(person2, "middleName", detach(cell(row3, "middleName")));
       set2(person2, "familyName", detach(cell(row3, "familyName")));
       set2(person2, "preferredName", detach(cell(row3, "preferredName")));
-      for (const column of columns2.many.formerName ?? NONE6) {
+      for (const column of columns2.many.formerName ?? NONE7) {
         const name = clean2(row3.cells[column]);
         if (name !== void 0) person2.formerNames.push(wholeName(name, person2));
       }
@@ -92029,7 +92439,7 @@ function set2(target, key, value) {
   if (value !== void 0) target[key] = value;
 }
 var KINDS5 = ["work", "private", "earlier"];
-var NONE6 = [];
+var NONE7 = [];
 function memoise(lookUp3) {
   const known3 = /* @__PURE__ */ new Map();
   return (word2) => {
@@ -92348,39 +92758,7 @@ function byFile(files, directory) {
   ];
 }
 
-// ../../packages/scan/src/collect.ts
-async function collect(input2) {
-  const { governance, connectors: connectors2, rosters, asOf, signal, onProgress } = input2;
-  const total = connectors2.length + rosters.length;
-  const gathered = emptyGathering();
-  let done = 0;
-  for (const connector of connectors2) {
-    const tell = (step3, records) => onProgress?.({ source: connector.id, step: step3, records, done, total });
-    await readConnector(connector, gathered, asOf, signal, tell, () => done++);
-  }
-  const people = await readRosters(input2, gathered, () => done++, total);
-  return {
-    header: {
-      type: "header",
-      schema: SNAPSHOT_SCHEMA,
-      company: governance.config.company.name,
-      timeZone: governance.config.company.timeZone,
-      asOf,
-      ...input2.collectedAt !== void 0 && { collectedAt: input2.collectedAt }
-    },
-    presences: sortById(gathered.presences.values()),
-    principals: sortById(gathered.principals.values()),
-    grants: [...gathered.grants.values()].toSorted((a, b) => compareText(grantKey(a), grantKey(b))),
-    receipts: gathered.receipts.toSorted((a, b) => compareText(`${a.scope}
-${a.source}`, `${b.scope}
-${b.source}`)),
-    attestations: sortByJson(gathered.attestations),
-    affiliations: sortByJson(gathered.affiliations),
-    links: sortByJson(gathered.links),
-    people: sortById(people.kept.values()),
-    roster: people.statistics
-  };
-}
+// ../../packages/scan/src/gathering.ts
 function emptyGathering() {
   return {
     presences: /* @__PURE__ */ new Map(),
@@ -92390,39 +92768,17 @@ function emptyGathering() {
     attestations: [],
     affiliations: [],
     links: [],
+    readings: [],
+    shownBy: /* @__PURE__ */ new Map(),
     people: /* @__PURE__ */ new Map(),
     statistics: void 0
   };
 }
-async function readConnector(connector, gathered, asOf, signal, tell, finished) {
-  let records = 0;
-  tell("reading", 0);
-  try {
-    for await (const record2 of connector.read(signal)) {
-      gather(gathered, record2);
-      records++;
-      if (records % 500 === 0) tell("reading", records);
-    }
-    finished();
-    tell("read", records);
-  } catch (error62) {
-    if (signal?.aborted || !isRollcallError(error62) || isBadInput(error62)) throw error62;
-    gathered.receipts.push({
-      source: connector.id,
-      scope: scopes.presencesOf(connector.id),
-      outcome: records > 0 ? "partial" : "denied",
-      asOf,
-      counts: { records },
-      reason: error62.message
-    });
-    finished();
-    tell("failed", records);
-  }
-}
-function gather(into, record2) {
+function gather(into, record2, connector) {
   switch (record2.type) {
     case "presence":
       into.presences.set(record2.presence.id, mergePresence(into.presences.get(record2.presence.id), record2.presence));
+      into.shownBy.set(record2.presence.id, [...into.shownBy.get(record2.presence.id) ?? [], connector]);
       break;
     case "principal":
       into.principals.set(
@@ -92445,6 +92801,9 @@ function gather(into, record2) {
     case "link":
       into.links.push(record2.link);
       break;
+    case "reading":
+      into.readings.push(record2.reading);
+      break;
   }
 }
 function mergePresence(known3, seen2) {
@@ -92464,6 +92823,138 @@ function mergePrincipal(known3, seen2) {
   merged.scanningCredential = known3.scanningCredential || seen2.scanningCredential;
   merged.breakGlass = known3.breakGlass || seen2.breakGlass;
   return merged;
+}
+function isBadInput(error62) {
+  return error62.kind === "invalid-input" || error62.kind === "invalid-config" || error62.kind === "refused";
+}
+function grantKey(grant) {
+  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join(
+    "\n"
+  );
+}
+
+// ../../packages/scan/src/metrics.ts
+var AT_ONCE2 = 8;
+async function readMetrics(input2) {
+  const { registry: registry2, gathered, asOf, signal } = input2;
+  if (!registry2.some(({ purpose }) => purpose?.kpi?.metric !== void 0)) return;
+  const { presences: presences2, grants, receipts } = gathered;
+  const seen2 = { presences: [...presences2.values()], grants: [...grants.values()], receipts };
+  const asked2 = joinPresences(seen2, registry2).flatMap((view) => {
+    const metric = askedMetric(view);
+    const isKnown = receipts.some((known3) => known3.scope === scopes.metrics(view.id) && known3.asOf >= asOf);
+    return metric === void 0 || isKnown ? [] : [{ id: view.id, presence: presences2.get(view.id), metric }];
+  });
+  const read = await mapAll(asked2, AT_ONCE2, (figure, stop) => readFigure(figure, input2, stop), signal);
+  for (const { value, receipt } of read) {
+    receipts.push(receipt);
+    if (value !== void 0) gathered.readings.push(value);
+  }
+}
+async function readFigure({ id, presence: presence2, metric }, { connectors: connectors2, gathered, asOf }, signal) {
+  const receipt = (source, outcome, reason2) => ({
+    receipt: { source, scope: scopes.metrics(id), outcome, asOf, counts: {}, ...reason2 !== void 0 && { reason: reason2 } }
+  });
+  if (presence2 === void 0) {
+    const failed2 = connectors2.find((connector) => connector.metrics !== void 0 && hasFailed(connector, gathered));
+    return failed2 === void 0 ? {
+      value: void 0,
+      ...receipt("registry", "unsupported", `no source showed the presence, so nobody reads its ${metric}`)
+    } : {
+      value: void 0,
+      ...receipt(failed2.id, "partial", `the presence was not shown, so its ${metric} could not be read`)
+    };
+  }
+  const shownBy = connectors2.filter((connector) => gathered.shownBy.get(id)?.includes(connector));
+  let failure6;
+  for (const connector of shownBy) {
+    if (connector.metrics === void 0 || connector.describe.metrics?.includes(metric) === false) continue;
+    try {
+      const value = figureOf(await connector.metrics(presence2, signal), metric);
+      if (value === void 0) continue;
+      const reading = { presence: id, metric, value, date: asOf, source: connector.id };
+      return { value: reading, ...receipt(connector.id, "complete") };
+    } catch (error62) {
+      if (signal.aborted || !isRollcallError(error62) || isBadInput(error62)) throw error62;
+      failure6 ??= receiptFromError(connector.id, scopes.metrics(id), asOf, error62);
+    }
+  }
+  if (failure6 !== void 0) return { value: void 0, receipt: failure6 };
+  const [first] = shownBy;
+  const known3 = first?.describe.metrics ?? [];
+  const more = known3.length === 0 ? "" : `; it reads ${known3.join(", ")}`;
+  const reason = `no ${metric} is shown of this presence${more}`;
+  return { value: void 0, ...receipt(first?.id ?? "registry", "unsupported", reason) };
+}
+function figureOf(metrics6, metric) {
+  const { followers: followers2, posts, readings } = metrics6 ?? {};
+  const figures = { ...readings, followers: followers2, posts };
+  const value = Object.hasOwn(figures, metric) ? figures[metric] : void 0;
+  return value !== void 0 && Number.isFinite(value) ? value : void 0;
+}
+function hasFailed({ id }, { receipts }) {
+  return receipts.some(({ source, outcome }) => source === id && (outcome === "denied" || outcome === "partial"));
+}
+
+// ../../packages/scan/src/collect.ts
+async function collect(input2) {
+  const { governance, connectors: connectors2, rosters, asOf, signal, onProgress } = input2;
+  const total = connectors2.length + rosters.length;
+  const gathered = emptyGathering();
+  let done = 0;
+  for (const connector of connectors2) {
+    const tell = (step3, records) => onProgress?.({ source: connector.id, step: step3, records, done, total });
+    await readConnector(connector, gathered, asOf, signal, tell, () => done++);
+  }
+  await readMetrics({ registry: governance.registry, connectors: connectors2, gathered, asOf, signal });
+  const people = await readRosters(input2, gathered, () => done++, total);
+  return {
+    header: {
+      type: "header",
+      schema: SNAPSHOT_SCHEMA,
+      company: governance.config.company.name,
+      timeZone: governance.config.company.timeZone,
+      asOf,
+      ...input2.collectedAt !== void 0 && { collectedAt: input2.collectedAt }
+    },
+    presences: sortById(gathered.presences.values()),
+    principals: sortById(gathered.principals.values()),
+    grants: [...gathered.grants.values()].toSorted((a, b) => compareText(grantKey(a), grantKey(b))),
+    receipts: gathered.receipts.toSorted((a, b) => compareText(`${a.scope}
+${a.source}`, `${b.scope}
+${b.source}`)),
+    attestations: sortByJson(gathered.attestations),
+    affiliations: sortByJson(gathered.affiliations),
+    links: sortByJson(gathered.links),
+    readings: sortByJson(gathered.readings),
+    people: sortById(people.kept.values()),
+    roster: people.statistics
+  };
+}
+async function readConnector(connector, gathered, asOf, signal, tell, finished) {
+  let records = 0;
+  tell("reading", 0);
+  try {
+    for await (const record2 of connector.read(signal)) {
+      gather(gathered, record2, connector);
+      records++;
+      if (records % 500 === 0) tell("reading", records);
+    }
+    finished();
+    tell("read", records);
+  } catch (error62) {
+    if (signal?.aborted || !isRollcallError(error62) || isBadInput(error62)) throw error62;
+    gathered.receipts.push({
+      source: connector.id,
+      scope: scopes.presencesOf(connector.id),
+      outcome: records > 0 ? "partial" : "denied",
+      asOf,
+      counts: { records },
+      reason: error62.message
+    });
+    finished();
+    tell("failed", records);
+  }
 }
 async function readRosters({ governance, rosters, asOf, people = [], signal, onProgress }, gathered, finished, total) {
   const kept = gathered.people;
@@ -92531,14 +93022,6 @@ function peopleNamedBy(governance) {
   for (const acknowledgement of governance.acknowledgements) add3(acknowledgement.person);
   return ids;
 }
-function isBadInput(error62) {
-  return error62.kind === "invalid-input" || error62.kind === "invalid-config" || error62.kind === "refused";
-}
-function grantKey(grant) {
-  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join(
-    "\n"
-  );
-}
 function sortById(items) {
   return [...items].toSorted((a, b) => compareText(a.id, b.id));
 }
@@ -92551,10 +93034,14 @@ function exitCodeOf(result, failOn) {
   const { judgement, snapshot, findings: findings2 } = result;
   const refused2 = [];
   if (judgement.rosterSuspect !== void 0) refused2.push(`the roster is suspected: ${judgement.rosterSuspect}`);
+  const unreadFigures = /* @__PURE__ */ new Set();
   for (const { source, scope: scope2, outcome } of snapshot.receipts)
     if (outcome === "denied" || outcome === "partial")
-      refused2.push(`${source} could not read ${scope2} completely (${outcome})`);
-  const stale = findings2.filter((finding) => finding.status === "stale").length;
+      if (isMetricScope(scope2)) unreadFigures.add(scope2);
+      else refused2.push(`${source} could not read ${scope2} completely (${outcome})`);
+  const stale = findings2.filter(
+    ({ status, restsOn }) => status === "stale" && !restsOn.some((scope2) => unreadFigures.has(scope2))
+  ).length;
   if (stale > 0) refused2.push(`${stale} open finding${stale === 1 ? "" : "s"} could not be judged in this run`);
   if (refused2.length > 0) return { exitCode: 3, reasons: refused2 };
   if (failOn === "never") return { exitCode: 0, reasons: [] };

@@ -23,6 +23,8 @@ export interface ConnectorDescription {
   /** The platform's words, verbatim, to levels; complete for the documented values. */
   roles: Readonly<Record<string, Level>>;
   permissions: readonly Permission[];
+  /** The figures that `metrics` reads, by the words that a KPI of the registry uses; left out, any may be asked for. */
+  metrics?: readonly string[];
   /** What the API hides, in one line each. */
   blindSpots: readonly string[];
   /** The vendor's documentation. */
@@ -38,10 +40,12 @@ export interface Verification {
   warnings: readonly string[];
 }
 
+/** Figures of one presence today. One that the platform hides is left out, never 0. */
 export interface Metrics {
   followers?: number;
   posts?: number;
   lastActivityOn?: string;
+  /** Further figures by name. */
   readings?: Readonly<Record<string, number>>;
 }
 
@@ -56,6 +60,7 @@ export interface Connector {
    * What was missed on the way is yielded as a receipt, never swallowed and never thrown; only a bug or an abort throws.
    */
   read(signal?: AbortSignal): AsyncIterable<PlatformRecord>;
+  /** Asked only for a presence whose KPI in the registry names one of the figures. Undefined where the kind has none. */
   metrics?(presence: Presence, signal?: AbortSignal): Promise<Metrics | undefined>;
 }
 

@@ -52,6 +52,7 @@ describe("whatever the world", () => {
             attestations: shuffle(snapshot.attestations, seed),
             affiliations: shuffle(snapshot.affiliations, seed),
             links: shuffle(snapshot.links, seed),
+            readings: shuffle(snapshot.readings, seed),
           },
           governance: {
             ...governance,

@@ -3,24 +3,20 @@ import {
   createMatcher,
   expectedOf,
   isRollcallError,
-  type RollcallError,
   SNAPSHOT_SCHEMA,
   scopes,
   subjectsOf,
   type Connector,
   type Governance,
-  type Grant,
   type IsoDate,
   type Person,
-  type PlatformRecord,
-  type Presence,
-  type Principal,
-  type Receipt,
   type RosterRecord,
   type RosterSource,
   type RosterStatistics,
   type Snapshot,
 } from "@rollcall/core";
+import { emptyGathering, gather, type Gathering, grantKey, isBadInput } from "./gathering.ts";
+import { readMetrics } from "./metrics.ts";
 
 /** What a run tells while it works; `done` and `total` count sources. Holds no personal data. */
 export interface Progress {
@@ -60,6 +56,7 @@ export async function collect(input: CollectInput): Promise<Snapshot> {
     await readConnector(connector, gathered, asOf, signal, tell, () => done++);
   }
 
+  await readMetrics({ registry: governance.registry, connectors, gathered, asOf, signal });
   const people = await readRosters(input, gathered, () => done++, total);
   return {
     header: {
@@ -77,34 +74,9 @@ export async function collect(input: CollectInput): Promise<Snapshot> {
     attestations: sortByJson(gathered.attestations),
     affiliations: sortByJson(gathered.affiliations),
     links: sortByJson(gathered.links),
+    readings: sortByJson(gathered.readings),
     people: sortById(people.kept.values()),
     roster: people.statistics,
-  };
-}
-
-interface Gathering {
-  presences: Map<string, Snapshot["presences"][number]>;
-  principals: Map<string, Principal>;
-  grants: Map<string, Grant>;
-  receipts: Receipt[];
-  attestations: Snapshot["attestations"];
-  affiliations: Snapshot["affiliations"];
-  links: Snapshot["links"];
-  people: Map<string, Person>;
-  statistics: RosterStatistics | undefined;
-}
-
-function emptyGathering(): Gathering {
-  return {
-    presences: new Map(),
-    principals: new Map(),
-    grants: new Map(),
-    receipts: [],
-    attestations: [],
-    affiliations: [],
-    links: [],
-    people: new Map(),
-    statistics: undefined,
   };
 }
 
@@ -120,7 +92,7 @@ async function readConnector(
   tell("reading", 0);
   try {
     for await (const record of connector.read(signal)) {
-      gather(gathered, record);
+      gather(gathered, record, connector);
       records++;
       if (records % 500 === 0) tell("reading", records);
     }
@@ -140,57 +112,6 @@ async function readConnector(
     finished();
     tell("failed", records);
   }
-}
-
-function gather(into: Gathering, record: PlatformRecord): void {
-  switch (record.type) {
-    case "presence":
-      into.presences.set(record.presence.id, mergePresence(into.presences.get(record.presence.id), record.presence));
-      break;
-    case "principal":
-      into.principals.set(
-        record.principal.id,
-        mergePrincipal(into.principals.get(record.principal.id), record.principal),
-      );
-      break;
-    case "grant":
-      into.grants.set(grantKey(record.grant), record.grant);
-      break;
-    case "receipt":
-      into.receipts.push(record.receipt);
-      break;
-    case "attestation":
-      into.attestations.push(record.attestation);
-      break;
-    case "affiliation":
-      into.affiliations.push(record.affiliation);
-      break;
-    case "link":
-      into.links.push(record.link);
-      break;
-  }
-}
-
-/** What an earlier source knows stays, unless the later one knows it too: not knowing overwrites nothing. */
-function mergePresence(known: Presence | undefined, seen: Presence): Presence {
-  if (known === undefined) return seen;
-  const told = Object.entries(seen).filter(([, value]) => value !== undefined && value !== "unknown");
-  return { ...known, ...Object.fromEntries(told) };
-}
-
-/** Two sources may know different facts of one identity; what is known wins over what is not, a person over unknown. */
-function mergePrincipal(known: Principal | undefined, seen: Principal): Principal {
-  if (known === undefined) return seen;
-  const merged: Principal = { ...seen, ...known };
-  for (const [key, value] of Object.entries(seen)) {
-    const field = key as keyof Principal;
-    if (merged[field] === undefined) Object.assign(merged, { [field]: value });
-  }
-  if (known.kind === "unknown") merged.kind = seen.kind;
-  if (known.secondFactor === "unknown") merged.secondFactor = seen.secondFactor;
-  merged.scanningCredential = known.scanningCredential || seen.scanningCredential;
-  merged.breakGlass = known.breakGlass || seen.breakGlass;
-  return merged;
 }
 
 async function readRosters(
@@ -269,16 +190,6 @@ export function peopleNamedBy(governance: Governance): Set<string> {
   for (const norm of governance.norms) add(norm.owner);
   for (const acknowledgement of governance.acknowledgements) add(acknowledgement.person);
   return ids;
-}
-
-function isBadInput(error: RollcallError): boolean {
-  return error.kind === "invalid-input" || error.kind === "invalid-config" || error.kind === "refused";
-}
-
-function grantKey(grant: Grant): string {
-  return [grant.presence, grant.principal, grant.role, grant.path, grant.via ?? "", grant.state, grant.source].join(
-    "\n",
-  );
 }
 
 function sortById<T extends { id: string }>(items: Iterable<T>): T[] {

@@ -1,20 +1,25 @@
-import { compareSeverities, type ScanResult, type Severity } from "@rollcall/core";
+import { compareSeverities, isMetricScope, type ScanResult, type Severity } from "@rollcall/core";
 
 export type ExitCode = 0 | 1 | 3;
 export type FailOn = Severity | "never";
 
 /**
  * 0 clean · 1 findings at or above `failOn` · 3 refused: the roster is suspected, a source could not be read, or a finding
- * that was open could not be judged. 3 is stronger than 1: what could not be seen may be worse than what was.
+ * that was open could not be judged (figures of KPIs apart). 3 is stronger than 1: what could not be seen may be worse than what was.
  */
 export function exitCodeOf(result: ScanResult, failOn: FailOn): { exitCode: ExitCode; reasons: string[] } {
   const { judgement, snapshot, findings } = result;
   const refused: string[] = [];
   if (judgement.rosterSuspect !== undefined) refused.push(`the roster is suspected: ${judgement.rosterSuspect}`);
+  // A figure for a KPI that could not be read is told, and refuses nothing: it says nothing of anybody's rights.
+  const unreadFigures = new Set<string>();
   for (const { source, scope, outcome } of snapshot.receipts)
     if (outcome === "denied" || outcome === "partial")
-      refused.push(`${source} could not read ${scope} completely (${outcome})`);
-  const stale = findings.filter((finding) => finding.status === "stale").length;
+      if (isMetricScope(scope)) unreadFigures.add(scope);
+      else refused.push(`${source} could not read ${scope} completely (${outcome})`);
+  const stale = findings.filter(
+    ({ status, restsOn }) => status === "stale" && !restsOn.some((scope) => unreadFigures.has(scope)),
+  ).length;
   if (stale > 0) refused.push(`${stale} open finding${stale === 1 ? "" : "s"} could not be judged in this run`);
   if (refused.length > 0) return { exitCode: 3, reasons: refused };
 

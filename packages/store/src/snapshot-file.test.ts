@@ -42,6 +42,7 @@ const snapshot: Snapshot = {
   ),
   receipts: [{ source: "test", scope: "people", outcome: "complete", asOf: "2026-11-02", counts: { people: 1 } }],
   attestations: [{ scope: "admins:facebook:100", at: "2026-11-01" }],
+  readings: [{ presence: "facebook:100", metric: "followers", value: 1200, date: "2026-11-02", source: "test" }],
   affiliations: [{ presence: "facebook:100", principal: "facebook:200", source: "test" }],
   links: [
     {
@@ -92,12 +93,22 @@ test("no roster, and nothing collected", async () => {
     receipts: [],
     attestations: [],
     affiliations: [],
+    readings: [],
     links: [],
     people: [],
     roster: undefined,
   };
   await writeSnapshot(path, empty);
   expect(await readSnapshot(path)).toEqual(empty);
+});
+
+test("a snapshot from before readings were kept has none", async () => {
+  const lines = [
+    `{"type":"header","schema":"rollcall.snapshot/1","company":"Nordvind A/S","timeZone":"Europe/Copenhagen","asOf":"2026-10-02"}`,
+    `{"type":"presence","presence":{"heldBy":"unknown","id":"facebook:100","key":"100","kind":"page","platform":"facebook"}}`,
+  ];
+  await writeFile(path, pack(lines));
+  expect(await readSnapshot(path)).toMatchObject({ presences: [{ id: "facebook:100" }], readings: [] });
 });
 
 const pack = (lines: string[]) => gzipSync(lines.map((line) => `${line}\n`).join(""));

@@ -57,7 +57,8 @@ type Parts = Omit<Snapshot, "header">;
 const EXAMPLE = `{"type":"header","schema":"${SNAPSHOT_SCHEMA}","company":"Nordvind A/S","timeZone":"Europe/Copenhagen","asOf":"2026-11-02"}`;
 
 function linesOf(snapshot: Snapshot): string[] {
-  const { presences, principals, grants, receipts, attestations, affiliations, links, people, roster } = snapshot;
+  const { presences, principals, grants, receipts, attestations, affiliations, links, readings, people, roster } =
+    snapshot;
   const groups: SnapshotRecord[][] = [
     presences.map((presence) => ({ type: "presence", presence })),
     principals.map((principal) => ({ type: "principal", principal })),
@@ -66,6 +67,7 @@ function linesOf(snapshot: Snapshot): string[] {
     attestations.map((attestation) => ({ type: "attestation", attestation })),
     affiliations.map((affiliation) => ({ type: "affiliation", affiliation })),
     links.map((link) => ({ type: "link", link })),
+    readings.map((reading) => ({ type: "reading", reading })),
     people.map((person) => ({ type: "person", person })),
     roster === undefined ? [] : [{ type: "roster", statistics: roster }],
   ];
@@ -102,6 +104,7 @@ function emptySnapshot(): Parts {
     attestations: [],
     affiliations: [],
     links: [],
+    readings: [],
     people: [],
     roster: undefined,
   };
@@ -115,6 +118,7 @@ function add(parts: Parts, record: SnapshotRecord): void {
   else if (record.type === "attestation") parts.attestations.push(record.attestation);
   else if (record.type === "affiliation") parts.affiliations.push(record.affiliation);
   else if (record.type === "link") parts.links.push(record.link);
+  else if (record.type === "reading") parts.readings.push(record.reading);
   else if (record.type === "person") parts.people.push(record.person);
   else if (record.type === "roster") parts.roster = record.statistics;
 }

@@ -20,6 +20,7 @@ export const platformsCommand = defineCommand({
         admins: Object.fromEntries(describe.kinds.map(({ kind, admins }) => [kind, admins])),
         method: describe.method,
         permissions: describe.permissions.map(({ name }) => name),
+        metrics: describe.metrics ?? [],
         docs: describe.docs,
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { Governance } from "../judgement.ts";
 import { explainReceipt, outcomeOf, presenceScopes } from "../judging/receipts.ts";
 import { compareText } from "../model/common.ts";
-import { type Receipt, scopes } from "../model/receipt.ts";
+import { isMetricScope, type Receipt, scopes } from "../model/receipt.ts";
 
 /** What a run may conclude from not seeing something. */
 export interface AbsenceEvidence {
@@ -38,6 +38,8 @@ export function createAbsenceEvidence({ receipts, declared, rosterSuspect }: Abs
     const own = receiptsOf(scope);
     const outcome = outcomeOf(own, scope);
     if (outcome === "complete") return undefined;
+    // A figure that no source has is not hidden: the registry's readings are all that there is.
+    if (outcome === "unsupported" && isMetricScope(scope)) return undefined;
     const [worst] = own
       .filter((receipt) => receipt.outcome === outcome)
       .map(explainReceipt)

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Config } from "../model/config.ts";
 import type { Decision } from "../model/decision.ts";
 import type { TrackedFinding } from "../model/finding.ts";
+import type { ReceiptOutcome } from "../model/receipt.ts";
 import { LIFECYCLE, type Observation, type Origin, type TrackInput, track } from "./lifecycle.ts";
 import {
   sampleEntry,
@@ -150,6 +151,37 @@ describe("what makes absence mean nothing", () => {
     expect(run({ previous: rests })[0]?.status).toBe("fixed");
   });
 });
+
+describe("a finding that rests on a figure of a platform", () => {
+  const asking = { status: "active" as const, purpose: kpiOf({ metric: "followers" }) };
+  const statusWith = (outcome: ReceiptOutcome | undefined, entry: Parameters<typeof sampleEntry>[0]) => {
+    const judgement = sampleJudgement({ presences: [samplePresence({ entry: sampleEntry(entry) })] });
+    const figure = outcome === undefined ? [] : [sampleReceipt("metrics:facebook:100", outcome)];
+    const previous = [sampleTracked({ restsOn: ["people", "metrics:facebook:100"] })];
+    return run({ previous, judgement, snapshot: { receipts: [...complete, ...figure] } })[0]?.status;
+  };
+
+  test.each([["denied"], ["partial"], [undefined]] as const)("is kept while the figure is %s", (outcome) => {
+    expect(statusWith(outcome, asking)).toBe("stale");
+  });
+
+  test.each([["complete"], ["unsupported"]] as const)("is closed when the figure is %s", (outcome) => {
+    expect(statusWith(outcome, asking)).toBe("fixed");
+  });
+
+  test.each([
+    ["asks for no figure any more", { ...asking, purpose: kpiOf({}) }],
+    ["is retired", { ...asking, status: "retired" as const }],
+  ])("is closed where the entry %s, whatever was read", (_name, entry) => {
+    expect(statusWith("denied", entry)).toBe("fixed");
+    expect(statusWith(undefined, entry)).toBe("fixed");
+  });
+});
+
+function kpiOf(more: { metric?: string }) {
+  const kpi = { name: "Followers", target: 10, period: "month" as const, ...more };
+  return { statement: "Reach people", kind: "fans" as const, kpi };
+}
 
 describe("what the company takes back on purpose", () => {
   test("a rule turned off closes its findings as withdrawn, and seeing them again reopens", () => {

@@ -4,8 +4,10 @@ import { compareText, type IsoDate } from "../model/common.ts";
 import { addDays } from "../model/dates.ts";
 import type { Decision } from "../model/decision.ts";
 import { Finding, type FindingStatus, type TrackedFinding } from "../model/finding.ts";
+import { isMetricScope } from "../model/receipt.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { standingOf } from "../model/standing.ts";
+import { askedMetric } from "../rules/facts.ts";
 import type { AnyRule, DebtFacts } from "../rules/rule.ts";
 import { dueBy } from "../rules/severity.ts";
 import { type AbsenceEvidence, createAbsenceEvidence } from "./evidence.ts";
@@ -171,7 +173,11 @@ function observeAbsence(finding: Finding, setting: Setting): Absence {
   if (outcome?.evaluated !== true)
     return { observation: "not-evaluable", reason: outcome?.reason ?? `${finding.rule}: not evaluated` };
 
-  const unknown = finding.restsOn.find((scope) => evidence.whyUnknown(scope) !== undefined);
+  // A figure that the registry asks for no more is no longer waited for: that word is reviewed too.
+  const waitsForFigure = view !== undefined && askedMetric(view) !== undefined;
+  const unknown = finding.restsOn.find(
+    (scope) => (waitsForFigure || !isMetricScope(scope)) && evidence.whyUnknown(scope) !== undefined,
+  );
   if (unknown === undefined) return { observation: "not-seen" };
   // No source looks any more at what the company declares retired: that word closes it. A source that tried and failed does not.
   if (view?.entry?.status === "retired" && view.seen === undefined && !evidence.tried(unknown))

@@ -182,7 +182,7 @@ function renderEvidence({ kind, detail, bits, value }: Evidence, names: Names, n
 
 /** A presence's id is the company's own; what else a scope may hold (an account name) is not. */
 function scopeText(scope: string, naming: Naming): string {
-  return /^(?:admins|affiliates):/.test(scope) ? scope : naming.clean(scope);
+  return /^(?:admins|affiliates|metrics):/.test(scope) ? scope : naming.clean(scope);
 }
 
 function compareFindings(a: ReportFinding, b: ReportFinding): number {

@@ -51,6 +51,7 @@ test("a scope is told by what is read, and by the presence's name", () => {
   const nameOf = (id: string) => (id === "discord:1" ? "Nordvind laug" : undefined);
   expect(scopeText("admins:discord:1", "da", nameOf)).toBe("administratorlisten for Nordvind laug");
   expect(scopeText("affiliates:discord:1", "en", nameOf)).toBe("the people shown on Nordvind laug");
+  expect(scopeText("metrics:discord:1", "da", nameOf)).toBe("KPI-tallet for Nordvind laug");
   expect(scopeText("people", "da", nameOf)).toBe("medarbejderlisten");
   expect(scopeText("admins:discord:2", "da", nameOf)).toBeUndefined();
   expect(scopeText("presences:discord:1", "da", nameOf)).toBeUndefined();

@@ -145,5 +145,6 @@ const SCOPES: Readonly<Record<string, Translated>> = {
   admins: { en: "the admin list of {{presence}}", da: "administratorlisten for {{presence}}" },
   affiliates: { en: "the people shown on {{presence}}", da: "de personer, der vises på {{presence}}" },
   links: { en: "the links to and from {{presence}}", da: "linkene til og fra {{presence}}" },
+  metrics: { en: "the KPI figure of {{presence}}", da: "KPI-tallet for {{presence}}" },
   custody: { en: "the password of {{presence}}", da: "adgangskoden til {{presence}}" },
 };

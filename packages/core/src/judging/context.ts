@@ -118,6 +118,7 @@ function inOrder(snapshot: Snapshot): Snapshot {
     attestations: ordered(snapshot.attestations),
     affiliations: ordered(snapshot.affiliations),
     links: ordered(snapshot.links),
+    readings: ordered(snapshot.readings),
     people: ordered(snapshot.people),
   };
 }

@@ -7,8 +7,10 @@ import type { PresenceView } from "../rules/rule.ts";
 import { foldHandle, normaliseUrl, urlPath } from "./address.ts";
 import { outcomesByScope } from "./receipts.ts";
 
+type Seen = Pick<Snapshot, "presences" | "grants" | "receipts">;
+
 /** Joins what the company declares with what the platforms show: by key, else by handle, else by address. Sorted by id. */
-export function joinPresences(snapshot: Snapshot, registry: readonly RegistryEntry[]): PresenceView[] {
+export function joinPresences(snapshot: Seen, registry: readonly RegistryEntry[]): PresenceView[] {
   const seen = [...snapshot.presences, ...onlyInGrants(snapshot)].toSorted((a, b) => compareText(a.id, b.id));
   const entries = registry.toSorted((a, b) => compareText(a.id, b.id));
   const entryOf = new Map<string, RegistryEntry>();
@@ -99,7 +101,7 @@ function viewOf(
 }
 
 /** A list of rights is proof that its presence is there, even where the presence itself was not described. */
-function onlyInGrants(snapshot: Snapshot): Presence[] {
+function onlyInGrants(snapshot: Seen): Presence[] {
   const known = new Set(snapshot.presences.map((presence) => presence.id));
   const missing = new Set(snapshot.grants.map((grant) => grant.presence).filter((id) => !known.has(id)));
   return [...missing].map((id) => ({

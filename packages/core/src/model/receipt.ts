@@ -8,7 +8,7 @@ export type ReceiptOutcome = z.infer<typeof ReceiptOutcome>;
 export const Receipt = z.object({
   /** The connector or roster source. */
   source: z.string().min(1),
-  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`, `links:<presence>`. */
+  /** See {@link scopes}: `admins:<presence>`, `presences`, `presences:<account>`, `people`, `affiliates:<presence>`, `links:<presence>`, `metrics:<presence>`. */
   scope: z.string().min(1),
   outcome: ReceiptOutcome,
   /** Date or instant that the facts are from. */
@@ -28,7 +28,13 @@ export const scopes = {
   admins: (presence: string) => `admins:${presence}`,
   affiliates: (presence: string) => `affiliates:${presence}`,
   links: (presence: string) => `links:${presence}`,
+  metrics: (presence: string) => `metrics:${presence}`,
 } as const;
+
+/** Whether a scope is a figure for a KPI: no right on a presence hangs on it. */
+export function isMetricScope(scope: string): boolean {
+  return scope.startsWith(scopes.metrics(""));
+}
 
 /** The weaker of two outcomes: `denied` < `unsupported` < `stale` < `partial` < `complete`. */
 export function weakerOutcome(a: ReceiptOutcome, b: ReceiptOutcome): ReceiptOutcome {

@@ -13,6 +13,8 @@ export const Purpose = z.strictObject({
       /** Whether a good reading is at least or at most the target. @default "at-least" */
       direction: z.enum(["at-least", "at-most"]).default("at-least"),
       period: z.enum(["week", "month", "quarter", "half-year", "year"]),
+      /** The figure that a scan reads from the platform for it, such as `followers`; without it, only `readings` count. */
+      metric: z.string().min(1).optional(),
       readings: z.array(z.strictObject({ date: IsoDate, value: z.number() })).default([]),
     })
     .optional(),

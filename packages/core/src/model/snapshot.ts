@@ -41,6 +41,17 @@ export const ProfileLink = z.object({
 });
 export type ProfileLink = z.infer<typeof ProfileLink>;
 
+/** One figure of a presence as its platform gave it on a day, for a KPI that asks for it (C1). */
+export const Reading = z.object({
+  presence: z.string().min(1),
+  /** The connector's word for the figure, such as `followers`. */
+  metric: z.string().min(1),
+  value: z.number(),
+  date: IsoDate,
+  source: z.string().min(1),
+});
+export type Reading = z.infer<typeof Reading>;
+
 /** What a connector yields. */
 export const PlatformRecord = z.discriminatedUnion("type", [
   z.object({ type: z.literal("presence"), presence: Presence }),
@@ -50,6 +61,7 @@ export const PlatformRecord = z.discriminatedUnion("type", [
   z.object({ type: z.literal("attestation"), attestation: Attestation }),
   z.object({ type: z.literal("affiliation"), affiliation: Affiliation }),
   z.object({ type: z.literal("link"), link: ProfileLink }),
+  z.object({ type: z.literal("reading"), reading: Reading }),
 ]);
 export type PlatformRecord = z.infer<typeof PlatformRecord>;
 
@@ -97,6 +109,7 @@ export interface Snapshot {
   attestations: Attestation[];
   affiliations: Affiliation[];
   links: ProfileLink[];
+  readings: Reading[];
   people: Person[];
   /** Undefined when no roster was read. */
   roster: RosterStatistics | undefined;

@@ -54,6 +54,7 @@ const { governance } = judgeInputOf(
         voice: { speaksAs: "named-person", spokespeople: ["1001"] },
       },
       { id: "linkedin", platform: "linkedin", kind: "page", handle: "nordvind", name: "Nordvind A/S" },
+      { id: "discord", platform: "discord", kind: "server", key: "9001", handle: "nordvind", name: "Nordvinds laug" },
     ],
   },
   [],
@@ -61,7 +62,7 @@ const { governance } = judgeInputOf(
 const file = exportPresences(governance);
 
 test("the public list holds the company's presences and nobody's name, id or address", () => {
-  expect(file.presences.map(({ id }) => id)).toEqual(["facebook-dk", "facebook-old", "linkedin"]);
+  expect(file.presences.map(({ id }) => id)).toEqual(["discord", "facebook-dk", "facebook-old", "linkedin"]);
   expect(file.domains).toEqual(["a.example", "nordvind.example"]);
   const text = JSON.stringify(file);
   for (const personal of ["1001", "1002", "1003", "Karen", "karen", "owner", "note", "custody", "Planlægger"])
@@ -83,6 +84,10 @@ const addresses: [string, string, string | undefined][] = [
   ["https://faceb\u043eok.com/nordvinddk", "unknown", undefined],
   ["https://linkedin.com/in/nordvind", "unknown", undefined],
   ["https://linkedin.com/groups/nordvind", "unknown", undefined],
+  ["https://discord.gg/nordvind", "ours", "discord"],
+  ["https://discord.com/invite/nordvind", "ours", "discord"],
+  ["https://discordapp.com/invite/nordvind/", "ours", "discord"],
+  ["https://discord.gg/nordvind1", "unknown", undefined],
   ["https://x.com/sydvind", "unknown", undefined],
   ["javascript://facebook.com/nordvinddk", "unknown", undefined],
   ["not an address", "unknown", undefined],

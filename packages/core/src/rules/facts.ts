@@ -129,10 +129,40 @@ export const PERIOD_DAYS: Readonly<Record<Kpi["period"], number>> = {
   year: 366,
 };
 
-/** The latest reading that was taken by this day. */
-export function lastReading(kpi: Kpi, asOf: IsoDate): Kpi["readings"][number] | undefined {
-  const taken = kpi.readings.filter(({ date }) => date <= asOf);
-  return taken.toSorted((a, b) => compareText(a.date, b.date) || a.value - b.value).at(-1);
+/** The figure that a scan reads from the platform for a presence; undefined where its KPI asks for none. */
+export function askedMetric(view: PresenceView): string | undefined {
+  return isInUse(view) ? view.entry?.purpose?.kpi?.metric : undefined;
+}
+
+/** One figure of a KPI and the day it is of. */
+export type KpiReading = Kpi["readings"][number];
+
+/**
+ * The latest reading that was taken by the day of judgement, by hand or from the platform; of one day, the registry's word.
+ * `unread`: the platform was asked in vain in this run, so there may be a later one that nobody sees.
+ */
+export function lastReading(
+  context: Facts,
+  { id }: PresenceView,
+  { metric, readings }: Kpi,
+): { reading: KpiReading | undefined; unread: boolean } {
+  const byHand = readings.map((reading) => ({ ...reading, rank: 1 }));
+  const byPlatform = context.snapshot.readings
+    .filter((reading) => metric !== undefined && reading.presence === id && reading.metric === metric)
+    .map(({ date, value }) => ({ date, value, rank: 0 }));
+  const [last] = [...byHand, ...byPlatform]
+    .filter(({ date }) => date <= context.asOf)
+    .toSorted((a, b) => compareText(b.date, a.date) || b.rank - a.rank || b.value - a.value);
+  const outcome = metric === undefined ? undefined : context.outcome(scopes.metrics(id));
+  return {
+    reading: last === undefined ? undefined : { date: last.date, value: last.value },
+    unread: outcome !== undefined && outcome !== "complete" && outcome !== "unsupported",
+  };
+}
+
+/** The scope that a finding about a KPI rests on besides the registry, where a platform is asked for the figure. */
+export function sightOfKpi({ id }: PresenceView, { metric }: Kpi): string[] {
+  return metric === undefined ? [] : [scopes.metrics(id)];
 }
 
 /** The reviewed link that answers for a principal, under any id that it may have been reviewed by. */

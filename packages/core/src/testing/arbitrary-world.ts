@@ -100,6 +100,16 @@ const entry = fc.constantFrom(...presenceIds).chain((id) =>
       purpose: fc.record({
         statement: fc.constant("Answer customers"),
         kind: fc.constantFrom("fans" as const, "other" as const),
+        kpi: fc.option(
+          fc.record({
+            name: fc.constant("Followers"),
+            target: fc.integer({ min: 0, max: 300 }),
+            period: fc.constantFrom("week" as const, "month" as const),
+            metric: fc.constantFrom("followers", "posts"),
+            readings: fc.array(fc.record({ date: day, value: fc.integer({ min: 0, max: 300 }) }), { maxLength: 2 }),
+          }),
+          { nil: undefined },
+        ),
       }),
     },
     { requiredKeys: ["id", "platform", "kind", "key", "name"] },
@@ -205,8 +215,22 @@ export const world: fc.Arbitrary<World> = fc
       }),
       { maxLength: 3 },
     ),
+    readings: fc.array(
+      fc.record({
+        presence: fc.constantFrom(...presenceIds),
+        metric: fc.constantFrom("followers", "posts"),
+        value: fc.integer({ min: 0, max: 300 }),
+        date: day,
+        source: fc.constant("meta"),
+      }),
+      { maxLength: 3 },
+    ),
     outcomes: fc.dictionary(
-      fc.constantFrom("people", "presences:facebook", ...presenceIds.map((id) => scopes.admins(id))),
+      fc.constantFrom(
+        "people",
+        "presences:facebook",
+        ...presenceIds.flatMap((id) => [scopes.admins(id), scopes.metrics(id)]),
+      ),
       fc.constantFrom<ReceiptOutcome>("complete", "partial", "denied", "stale", "unsupported"),
       { maxKeys: 4 },
     ),

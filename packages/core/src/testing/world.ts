@@ -9,7 +9,7 @@ import { Presence } from "../model/presence.ts";
 import { Principal } from "../model/principal.ts";
 import { Receipt, type ReceiptOutcome, scopes } from "../model/receipt.ts";
 import { RegistryEntry } from "../model/registry.ts";
-import { Affiliation, Attestation, ProfileLink, type Snapshot } from "../model/snapshot.ts";
+import { Affiliation, Attestation, ProfileLink, Reading, type Snapshot } from "../model/snapshot.ts";
 import { Waiver } from "../model/waiver.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
@@ -62,6 +62,8 @@ export interface World {
   attestations?: readonly z.input<typeof Attestation>[];
   affiliations?: readonly z.input<typeof Affiliation>[];
   links?: readonly z.input<typeof ProfileLink>[];
+  /** Figures that the platforms gave; each was read completely, unless `outcomes` says otherwise. */
+  readings?: readonly z.input<typeof Reading>[];
   /** Principals without a right, for affiliations and links. */
   principals?: readonly z.input<typeof Principal>[];
 }
@@ -118,6 +120,7 @@ function snapshotOf(world: World, asOf: string): Snapshot {
   for (const principal of world.principals ?? []) principals.set(principal.id, Principal.parse(principal));
   const people = (world.people ?? []).map((person) => Person.parse(person));
   if (world.people !== undefined) outcomes.set(scopes.people, "complete");
+  for (const { presence } of world.readings ?? []) outcomes.set(scopes.metrics(presence), "complete");
   for (const [scope, outcome] of Object.entries(world.outcomes ?? {})) outcomes.set(scope, outcome);
   return {
     header: {
@@ -143,6 +146,7 @@ function snapshotOf(world: World, asOf: string): Snapshot {
     attestations: (world.attestations ?? []).map((attestation) => Attestation.parse(attestation)),
     affiliations: (world.affiliations ?? []).map((affiliation) => Affiliation.parse(affiliation)),
     links: (world.links ?? []).map((link) => ProfileLink.parse(link)),
+    readings: (world.readings ?? []).map((reading) => Reading.parse(reading)),
     people,
     roster:
       world.people === undefined

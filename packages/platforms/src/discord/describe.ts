@@ -39,6 +39,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: Object.values(permissions),
+  metrics: ["followers", "online"],
   blindSpots: [
     "Accounts show as a number and names of their own choice, without e-mail: link them once in identities.yaml.",
     "Permissions that a single channel gives or takes (channel overwrites) are not read.",

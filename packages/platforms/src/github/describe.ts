@@ -34,6 +34,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: [MEMBERS, OWNER, ADMINISTRATION],
+  metrics: ["followers", "publicRepositories"],
   blindSpots: [
     "Accounts show as a login and a number, without name or e-mail: link them once in identities.yaml.",
     "Billing managers are in no list of the API; only invitations of such are.",

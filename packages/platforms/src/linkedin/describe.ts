@@ -42,6 +42,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: Object.values(permissions),
+  metrics: ["followers"],
   blindSpots: [
     "A person is an id that only this app knows (`urn:li:person:…`): link it once in identities.yaml, and again after a change of app.",
     "Names are never read or stored: LinkedIn forbids to keep them for members other than the one who signed in.",

@@ -39,6 +39,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions,
+  metrics: ["followers"],
   blindSpots: [
     "Who knows a shared Instagram or Facebook login does not show: state its custody in the registry.",
     "People of a partner business show only where its portfolio is read too; else the partner itself is listed.",

@@ -40,6 +40,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: Object.values(permissions),
+  metrics: ["followers"],
   blindSpots: [
     "Accounts show as a name and an id, without e-mail: link them once in identities.yaml.",
     "The brand's own user and its profile page have one login: attest its custody (`rollcall attest template reddit`).",

@@ -22,6 +22,7 @@ export const describe: ConnectorDescription = {
   kinds: [{ kind: "site", admins: "api", note: "users who can manage, publish, moderate or write; not subscribers" }],
   roles,
   permissions: [LIST_USERS, EDIT_USERS],
+  metrics: ["posts"],
   blindSpots: [
     "Super admins of a multisite network are on no site's list: attest them.",
     "Whoever reaches the hosting, the database or the files needs no WordPress user: attest them.",

@@ -34,6 +34,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: Object.values(permissions),
+  metrics: ["followers"],
   blindSpots: [
     "Delegates cannot be read by any API: attest them (`rollcall attest template x`).",
     "Whoever knows the password can do anything: attest its custody, that of the e-mail, the phone and the second factor.",

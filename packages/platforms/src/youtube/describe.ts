@@ -33,6 +33,7 @@ export const describe: ConnectorDescription = {
   ],
   roles,
   permissions: Object.values(permissions),
+  metrics: ["followers", "posts", "views"],
   blindSpots: [
     "No API lists who has permissions on a channel: attest them (`rollcall attest template youtube`).",
     "A channel is run either by Studio permissions or by a Brand Account: going over to the first switches the second off, and everybody must be invited again.",

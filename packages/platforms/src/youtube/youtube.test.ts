@@ -25,7 +25,11 @@ describe("youtube", () => {
         many: 0,
         unknownRole: "none",
       },
-      cannotHappen: { many: nobody, "unknown-role": nobody },
+      cannotHappen: {
+        drift: "channels are asked for by their ids, so no list goes on",
+        many: nobody,
+        "unknown-role": nobody,
+      },
     }),
   )("$name", async ({ run }) => {
     await expect(run()).resolves.toBeUndefined();

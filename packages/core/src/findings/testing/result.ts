@@ -33,6 +33,7 @@ export function sampleResult(parts: {
       attestations: [],
       affiliations: [],
       links: [],
+      readings: [],
       people,
       roster: undefined,
       ...snapshot,

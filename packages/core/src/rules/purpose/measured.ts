@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { daysBetween } from "../../model/dates.ts";
-import { isInUse, lastReading, PERIOD_DAYS, presence, terms } from "../facts.ts";
+import { isInUse, lastReading, PERIOD_DAYS, presence, sightOfKpi, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -49,20 +49,22 @@ export default defineRule({
     for (const view of context.presences.filter(isInUse)) {
       const kpi = view.entry?.purpose?.kpi;
       if (kpi === undefined) continue;
+      const { reading, unread } = lastReading(context, view, kpi);
+      const days = reading === undefined ? undefined : daysBetween(reading.date, context.asOf);
+      const isFresh = days !== undefined && days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays;
+      // Earlier runs may have read the figure that this one could not: its absence proves nothing (law 1).
+      if (unread && !isFresh) continue;
       context.checked();
-      const reading = lastReading(kpi, context.asOf);
+      if (isFresh) continue;
       const data = { presence: presence(view.id), kpi: kpi.name };
-      if (reading === undefined) {
-        yield { presence: view.id, messageId: "never", data };
-        continue;
-      }
-      const days = daysBetween(reading.date, context.asOf);
-      if (days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays) continue;
-      yield {
-        presence: view.id,
-        messageId: "old",
-        data: { ...data, date: reading.date, days, period: terms(`period/${kpi.period}`) },
-      };
+      const found = { presence: view.id, restsOn: sightOfKpi(view, kpi) };
+      if (reading === undefined || days === undefined) yield { ...found, messageId: "never", data };
+      else
+        yield {
+          ...found,
+          messageId: "old",
+          data: { ...data, date: reading.date, days, period: terms(`period/${kpi.period}`) },
+        };
     }
   },
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isInUse, lastReading, presence, terms } from "../facts.ts";
+import { isInUse, lastReading, presence, sightOfKpi, terms } from "../facts.ts";
 import { message } from "../message.ts";
 import { defineRule } from "../rule.ts";
 
@@ -35,8 +35,10 @@ export default defineRule({
   *evaluate(context) {
     for (const view of context.presences.filter(isInUse)) {
       const kpi = view.entry?.purpose?.kpi;
-      const reading = kpi === undefined ? undefined : lastReading(kpi, context.asOf);
-      if (kpi === undefined || reading === undefined) continue;
+      if (kpi === undefined) continue;
+      const { reading, unread } = lastReading(context, view, kpi);
+      // A figure that could not be read is not an older one, and never 0 (law 1).
+      if (reading === undefined || unread) continue;
       context.checked();
       const slack = (Math.abs(kpi.target) * context.options(view).tolerancePercent) / 100;
       const isMissed =
@@ -44,6 +46,7 @@ export default defineRule({
       if (!isMissed) continue;
       yield {
         presence: view.id,
+        restsOn: sightOfKpi(view, kpi),
         messageId: "missed",
         data: {
           presence: presence(view.id),

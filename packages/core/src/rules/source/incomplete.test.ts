@@ -13,6 +13,10 @@ testRule(
     valid: [
       { name: "all was read", people: [karen], admins },
       {
+        name: "a figure that the platform does not have is a reading to take by hand",
+        outcomes: { "metrics:facebook:1": "unsupported" },
+      },
+      {
         name: "what a platform never shows can be left out",
         options: { unsupported: false },
         outcomes: { "admins:x:2": "unsupported" },
@@ -24,6 +28,12 @@ testRule(
         options: { unsupported: false },
         outcomes: { "admins:x:2": "denied" },
         findings: [{ messageId: "denied" }],
+      },
+      {
+        name: "a figure that was not read is information",
+        presences: { "facebook:2": {} },
+        outcomes: { "metrics:facebook:2": "denied" },
+        findings: [{ messageId: "denied", presence: "facebook:2", severity: "info", restsOn: ["metrics:facebook:2"] }],
       },
       {
         name: "one finding for each",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Severity } from "../../model/common.ts";
-import { scopes, type ReceiptOutcome } from "../../model/receipt.ts";
+import { isMetricScope, scopes, type ReceiptOutcome } from "../../model/receipt.ts";
 import { defineRule, type RuleMessage } from "../rule.ts";
 import { NIST } from "../standards.ts";
 
@@ -62,19 +62,23 @@ export default defineRule({
     const seen = new Set<string>();
     for (const { source, scope, outcome, reason } of context.receipts.toSorted(byGravity)) {
       context.checked();
-      if (outcome === "complete" || (outcome === "unsupported" && !unsupported)) continue;
+      const isFigure = isMetricScope(scope);
+      // A figure that a platform does not have is a reading that `purpose/measured` asks for.
+      if (outcome === "complete" || (outcome === "unsupported" && (!unsupported || isFigure))) continue;
       // One source may report twice on one scope; the weaker answer is the finding.
       const subject = `${source} ${scope}`;
       if (seen.has(subject)) continue;
       seen.add(subject);
-      const admins = scope.startsWith(scopes.admins("")) ? scope.slice(scopes.admins("").length) : undefined;
-      const isKnown = admins !== undefined && context.presence(admins) !== undefined;
+      const kind = [scopes.admins(""), scopes.metrics("")].find((prefix) => scope.startsWith(prefix));
+      const about = kind === undefined ? undefined : scope.slice(kind.length);
+      const isKnown = about !== undefined && context.presence(about) !== undefined;
       yield {
-        ...(isKnown ? { presence: admins } : {}),
+        ...(isKnown ? { presence: about } : {}),
         subject,
         messageId: outcome,
         data: { source, scope: { ref: "scope", id: scope }, reason: reason?.replace(/\.$/, "") ?? "-" },
-        severity: SEVERITY[outcome],
+        // No right on a presence hangs on a figure.
+        severity: isFigure ? "info" : SEVERITY[outcome],
         // Only a complete receipt for the same scope says that it was cured.
         restsOn: [scope],
       };
