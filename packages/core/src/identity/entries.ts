@@ -1,6 +1,7 @@
 import { formatOf, learnHabits } from "./formats.ts";
 import type { Kept } from "./kept.ts";
 import type { NameEngine } from "./name-engine.ts";
+import type { Query } from "./queries.ts";
 import type { Rarity } from "./rarity.ts";
 import { shapesOf } from "./shapes.ts";
 import { weigh } from "./weigh.ts";
@@ -30,36 +31,39 @@ export interface Entry {
 }
 
 /** Weighs every signal against everyone who was kept for it, and learns how signals are written on the way. */
-export function weighAll(engine: NameEngine, rarity: Rarity, size: number): Entry[][] {
-  const { queries, kept, learned } = engine;
-  const shapes = queries.list.map((query) => shapesOf(query, learned));
-  const entries = queries.list.map(({ group, local }, query) =>
-    (kept[query] ?? []).map((each): Entry => ({
-      query,
-      group,
-      kept: each,
-      bits: weigh(group, each.comparison, rarity),
-      local: sameLocalBits(group, each, local),
-      format: 0,
-      share: 0,
-    })),
-  );
+export function weighAll({ queries, kept, learned }: NameEngine, rarity: Rarity, size: number): Entry[][] {
+  const entries: Entry[][] = queries.list.map(() => []);
   for (const group of GROUPS) {
     const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
     if (numbers.length === 0) continue;
     const first = -size - PRIORS[group].nobody;
-    const ballots = numbers.map((query) => ({
-      shapes: shapes[query] ?? [],
-      scores: (entries[query] ?? []).map(({ bits, local }) => bits + first + local),
-      formats: (entries[query] ?? []).map(({ kept: each }) => formatOf(group, each.comparison)),
-    }));
-    const habits = learnHabits(ballots, FORMATS[group] ?? {});
-    for (const [index, query] of numbers.entries()) {
-      const share = habits.onRoster(shapes[query] ?? []);
-      for (const [at, entry] of (entries[query] ?? []).entries()) {
-        entry.share = share;
-        if (FORMATS[group] !== undefined) entry.format = habits.format(ballots[index]?.formats[at] ?? "");
-      }
+    const weighed = numbers.map((number) => {
+      const query = queries.list[number] as Query;
+      const own = kept[number] ?? [];
+      const bits = own.map(({ comparison }) => weigh(group, comparison, rarity));
+      const local = own.map((each) => sameLocalBits(group, each, query.local));
+      return {
+        number,
+        bits,
+        local,
+        shapes: shapesOf(query, learned),
+        scores: bits.map((each, at) => each + first + (local[at] ?? 0)),
+        formats: own.map(({ comparison }) => formatOf(group, comparison)),
+      };
+    });
+    const shipped = FORMATS[group];
+    const habits = learnHabits(weighed, shipped ?? {});
+    for (const { number, bits, local, shapes, formats } of weighed) {
+      const share = habits.onRoster(shapes);
+      entries[number] = (kept[number] ?? []).map((each, at): Entry => ({
+        query: number,
+        group,
+        kept: each,
+        bits: bits[at] ?? 0,
+        local: local[at] ?? 0,
+        format: shipped === undefined ? 0 : habits.format(formats[at] ?? ""),
+        share,
+      }));
     }
   }
   return entries;

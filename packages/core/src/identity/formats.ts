@@ -95,7 +95,14 @@ export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record
     for (const shape of own) if (Math.abs(byShape[shape] ?? 0) > Math.abs(most)) most = byShape[shape] ?? 0;
     return everyone + most;
   };
-  for (let round = 0; round < ROUNDS; round += 1) {
+  let changed = true;
+  const put = (into: Float64Array, at: number, bits: number) => {
+    if (into[at] !== bits) changed = true;
+    into[at] = bits;
+  };
+  // What was learned is rounded, so a round that changes nothing is followed by none that does.
+  for (let round = 0; round < ROUNDS && changed; round += 1) {
+    changed = false;
     const shares = new Float64Array(weights.length);
     const counts = new Float64Array(byShape.length);
     const masses = new Float64Array(byShape.length);
@@ -125,14 +132,16 @@ export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record
     for (let format = 0; format < weights.length; format += 1) {
       const known = usual[format] as number;
       const share = ((shares[format] as number) + STRENGTH * known) / (total + STRENGTH);
-      weights[format] = rounded(SCALE * Math.log2(share / known), LIMIT);
+      put(weights, format, rounded(SCALE * Math.log2(share / known), LIMIT));
     }
     // Half of the principals were on the roster where the weights were fitted.
     const share = (total + STRENGTH / 2) / (ballots.length + STRENGTH);
+    const before = everyone;
     everyone = rounded(oddsOf(share), LIMIT);
+    if (everyone !== before) changed = true;
     for (let shape = 0; shape < byShape.length; shape += 1) {
       const own = ((masses[shape] as number) + SHAPE_STRENGTH * share) / ((counts[shape] as number) + SHAPE_STRENGTH);
-      byShape[shape] = rounded(oddsOf(own) - oddsOf(share), SHAPE_LIMIT);
+      put(byShape, shape, rounded(oddsOf(own) - oddsOf(share), SHAPE_LIMIT));
     }
   }
   return {

@@ -28,10 +28,13 @@ export function isSettled(list: readonly Kept[]): boolean {
   return list.length === MOST && (list[MOST - 1] as Kept).literal;
 }
 
-/** True when nobody of this weight can be among the best few, now or later, whatever the id. */
-export function isOutdone(list: readonly Kept[], literal: boolean, weight: number): boolean {
-  if (list.length === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight)) return true;
-  return isFarBehind(list, literal, weight);
+/** Nobody below this weight can be among the best few, now or later, unless the signal names them literally. */
+export function floorOf(list: readonly Kept[]): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { weight } of list) most = Math.max(most, weight);
+  const last = list[MOST - 1];
+  if (last === undefined) return most - FAR_BEHIND;
+  return last.literal ? Number.POSITIVE_INFINITY : Math.max(last.weight, most - FAR_BEHIND);
 }
 
 /** Where a person belongs among the best few; -1 when not among them. Equal weights stand in the order of their ids. */

@@ -8,7 +8,7 @@ import { type Comparison, emptyComparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
-import { isOutdone, isSettled, keep, type Kept, placeOf } from "./kept.ts";
+import { floorOf, isSettled, keep, type Kept, placeOf } from "./kept.ts";
 import { type Hit, type KnownName, knownNames } from "./known-names.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
@@ -57,8 +57,11 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     locals.set(local, [...(locals.get(local) ?? []), number]);
   }
   const kept: Kept[][] = list.map(() => []);
+  const signals = list.map((query) => query.name);
   const literalKeys = Int32Array.from(list, ({ name }) => (name === undefined ? 0 : literalKey(name)));
   const settled = new Uint8Array(list.length);
+  // The weight from which anybody may be kept: most people are below it, so it lies where it is read at once.
+  const floors = new Float64Array(list.length).fill(LEAST);
   const asked = new Int32Array(list.length).fill(-1);
   const counts = wordCounts((word) => nameIndex.hasWord(word) || (handles.length > 0 && handleIndex.hasWord(word)));
 
@@ -75,7 +78,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   const consider = (number: number, comparison: Comparison): void => {
     const sameLocal = same.includes(number);
     const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight >= LEAST) offer({ number, comparison, weight, literal: false }, sameLocal);
+    if (weight >= (floors[number] as number)) offer({ number, comparison, weight, literal: false }, sameLocal);
   };
   const offer = ({ number, comparison, weight, literal }: Hit, sameLocal: boolean): void => {
     if (person === undefined || name === undefined) return;
@@ -84,6 +87,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     if (at < 0) return;
     const { id, employments } = person;
     keep(best, at, { person: id, comparison, literal, weight, sameLocal, name, employments, addresses });
+    floors[number] = Math.max(LEAST, floorOf(best));
     if (literal && isSettled(best)) settled[number] = 1;
     taken = true;
   };
@@ -104,9 +108,8 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
     // Nearly every signal that many people are met for is settled before long.
     if (settled[number] === 1 && !mayBeLiteral) return;
-    const signal = (list[number] as Query).name;
+    const signal = signals[number];
     if (signal === undefined) return;
-    const best = kept[number] as Kept[];
     const literal = mayBeLiteral && isLiteral(signal, name);
     if (!literal && settled[number] === 1) return;
     // What is literally alike is alike in every bearer of the name.
@@ -115,7 +118,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     if (hit === undefined) {
       compareName(signal, name, scratch);
       const weight = weigh("name", scratch, generalRarity);
-      if (weight < LEAST || isOutdone(best, literal, weight)) return;
+      if (!literal && weight < (floors[number] as number)) return;
       hit = { number, comparison: { ...scratch }, weight, literal };
       if (plain && hit.comparison.given === "exact") literals[number] = hit;
     }
@@ -124,7 +127,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   };
   const meetNames = (known: KnownName): void => {
     if (known.hits !== undefined) {
-      for (const hit of known.hits) offer(hit, false);
+      for (const hit of known.hits) if (hit.literal || hit.weight >= (floors[hit.number] as number)) offer(hit, false);
       return;
     }
     hits = [];
