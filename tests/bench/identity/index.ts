@@ -29,7 +29,7 @@ if (folder === undefined) {
   const text = table(["set", "method", "F1", "recall at P ≥ 99.9 %", "calibration error"], rows);
   console.log(text);
   if (!quick) writeFileSync(join(docs, "quality.md"), `${text}\n`);
-  const timing = process.env["NOSPEED"] ? "" : await speed(folder, { rounds: quick ? 1 : 5, large });
+  const timing = await speed(folder, { rounds: quick ? 1 : 5, large });
   console.log(timing);
   if (!quick) writeFileSync(join(docs, "speed.md"), `${timing}\n`);
 }

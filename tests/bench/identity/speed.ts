@@ -62,11 +62,31 @@ export async function speed(data: string, options: { rounds: number; large: bool
         `| ${principals} × ${people} | ratio | ${ratio(({ seconds }) => seconds)} | ${ratio(({ cpu }) => cpu)} | ${ratio(({ megabytes }) => megabytes)} | | |`,
       );
     }
+    const growth = options.large ? measureGrowth(worker, folder, data) : [];
     rmSync(worker);
-    return lines.join("\n");
+    return [...lines, ...growth].join("\n");
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Seconds of one round at each size, and how much they grew beside n log n, people counted. */
+function measureGrowth(worker: string, folder: string, data: string): string[] {
+  const lines = ["", "| principals × people | seconds | times those of 10,000 people | n log n |", "|---|---|---|---|"];
+  for (const principalsOf of [(people: number) => people / 5, () => 20_000]) {
+    let first: number | undefined;
+    for (const people of [10_000, 100_000, 1_000_000]) {
+      const principals = principalsOf(people);
+      writeCase(folder, data, principals, people);
+      const { seconds } = runOnce(worker, "rollcall", folder, "csv");
+      first ??= seconds;
+      const expected = (people * Math.log(people)) / (10_000 * Math.log(10_000));
+      lines.push(
+        `| ${principals} × ${people} | ${seconds.toFixed(2)} | ${(seconds / first).toFixed(1)} | ${expected.toFixed(1)} |`,
+      );
+    }
+  }
+  return lines;
 }
 
 function writeCase(folder: string, data: string, principals: number, people: number): Map<string, string | null> {

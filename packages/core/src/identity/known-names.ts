@@ -21,23 +21,26 @@ interface Slot extends KnownName {
   person: Person;
 }
 
-/** So many names are remembered; a later one takes the place of an earlier one. A power of two. */
-const SLOTS = 16_384;
-/** So many names are known to have been met once. A power of two. */
-const MET = 65_536;
+/** So many names are remembered at least and at most; in between as many as there are signals. Powers of two. */
+const LEAST_SLOTS = 4096;
+const MOST_SLOTS = 262_144;
+/** For each name that is remembered so many are known to have been met once. */
+const MET = 4;
 
 /** Many people of a large roster share their names: a name that is met again is remembered, and compared no more. */
-export function knownNames(): { of(person: Person): KnownName } {
-  const slots: (Slot | undefined)[] = Array.from({ length: SLOTS });
-  const met = new Int32Array(MET);
+export function knownNames(signals: number): { of(person: Person): KnownName } {
+  let size = LEAST_SLOTS;
+  while (size < signals && size < MOST_SLOTS) size *= 2;
+  const slots: (Slot | undefined)[] = Array.from({ length: size });
+  const met = new Int32Array(size * MET);
   return {
     of(person) {
       const hash = hashOfNames(person);
-      const slot = hash & (SLOTS - 1);
+      const slot = hash & (size - 1);
       const known = slots[slot];
       if (known !== undefined && haveOneName(known.person, person)) return known;
       const made: Slot = { person, name: personName(person), hits: undefined };
-      const place = (hash >>> 8) & (MET - 1);
+      const place = (hash >>> 8) & (met.length - 1);
       if (met[place] === hash) slots[slot] = made;
       else met[place] = hash;
       return made;

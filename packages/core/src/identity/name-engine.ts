@@ -65,7 +65,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   const asked = new Int32Array(list.length).fill(-1);
   const counts = wordCounts((word) => nameIndex.hasWord(word) || (handles.length > 0 && handleIndex.hasWord(word)));
 
-  const names = knownNames();
+  const names = knownNames(list.length);
 
   // The person who is being compared: one at a time, so that nothing is made for each.
   let people = 0;
