@@ -221,6 +221,27 @@ describe("a bad connector is caught", () => {
       ),
     ).rejects.toThrow("without a receipt");
   });
+  test.each([
+    ["reads everything before it tells anything", 1],
+    ["keeps all that it has told", 0],
+  ])("that %s", async (_, before) => {
+    const hoarding = (given: z.output<typeof Options>, environment: SourceEnvironment): Connector => {
+      const good = clubs(given, environment);
+      return {
+        ...good,
+        async *read(signal) {
+          const all: PlatformRecord[] = [];
+          for await (const record of good.read(signal)) {
+            all.push(record);
+            if (before === 0) yield record;
+          }
+          if (before === 1) for (const record of all) yield record;
+          expect(all.length).toBeGreaterThan(10_000);
+        },
+      };
+    };
+    await expect(runOf(hoarding, "many: holds a part")).rejects.toThrow("are held of a read");
+  });
   test("that ranks an unknown role", async () => {
     const ranking = filtered((record) =>
       record.type === "grant" ? [{ ...record, grant: { ...record.grant, level: "publish" } }] : [record],

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type Connector, type ConnectorDefinition, isRollcallError, PlatformRecord } from "@rollcall/core";
 import type * as z from "zod";
 import {
@@ -241,7 +243,47 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
     assert.ok(vendor.requests.length < seen.requests, "everything was read before the first grant was handed out");
     await iterator.return?.();
   },
+  "many: holds a part of what it reads, and lets the rest go": async ({ vendor, create }) => {
+    const collect = garbageCollector();
+    vendor.play("many");
+    // The first read is not counted: it also loads, compiles, and builds the vendor's world.
+    await readConnector(create());
+    vendor.play("many");
+    const start = await live(collect);
+    const records = await readConnector(create());
+    const all = (await live(collect)) - start;
+    const { length } = records;
+    records.length = 0;
+
+    vendor.play("many");
+    const before = await live(collect);
+    let peak = 0;
+    let read = 0;
+    for await (const _ of create().read()) {
+      read += 1;
+      if (read % Math.ceil(length / SAMPLES) === 0) peak = Math.max(peak, (await live(collect)) - before);
+    }
+    assert.ok(peak <= all * HELD, `${peak} bytes are held of a read whose records are ${all}`);
+  },
 };
+
+const SAMPLES = 20;
+/** A connector reads ahead, but holds less than this part of ten thousand grants at once. */
+const HELD = 0.75;
+
+function garbageCollector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}
+
+/** Bytes in use once what was let go has been collected. */
+async function live(collect: () => void): Promise<number> {
+  collect();
+  await pause(1);
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
 
 async function play(options: ConnectorScenarioOptions, check: (play: Play) => Promise<void>): Promise<void> {
   const clock = fakeClock();

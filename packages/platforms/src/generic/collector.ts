@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type IsoDate,
   type PlatformRecord,
@@ -7,7 +8,7 @@ import {
   type RollcallError,
   scopes,
 } from "@rollcall/core";
-import { receiptFor } from "@rollcall/http";
+import { createIdSet, type IdSet, receiptFor } from "@rollcall/http";
 import { changed, type Conditions, type MappingChange } from "./fields.ts";
 import { conditionsReader, createMapper, type Mapper } from "./mapper.ts";
 import { type Path, valuesAt } from "./path.ts";
@@ -70,13 +71,12 @@ export interface ReceiptExtras {
 export function createCollector(options: GenericOptions, asOf: IsoDate, isDistinct: boolean): Collector {
   const states = new Map<string, PresenceState>();
   const own = new Set<string>();
-  const principals = new Set<string>();
-  const grants = new Set<string>();
+  const principals = createIdSet();
+  const grants = createIdSet();
   const roles = Object.keys(options.levels);
   let isAnyKept = false;
 
-  const isNew = (known: Set<string>, key: string): boolean =>
-    !isDistinct || (!known.has(key) && Boolean(known.add(key)));
+  const isNew = (known: IdSet, key: string): boolean => !isDistinct || known.add(digestOf(key));
   const isOwn = (identities: readonly (string | undefined)[]): boolean =>
     own.size > 0 && identities.some((identity) => identity !== undefined && own.has(identity.toLowerCase()));
 
@@ -193,6 +193,11 @@ export function createCollector(options: GenericOptions, asOf: IsoDate, isDistin
     },
   };
   return collector;
+}
+
+/** 63 bits of SHA-256 as a number, which takes a tenth of the text: of a million grants two meet once in ten million reads. */
+function digestOf(key: string): string {
+  return String(createHash("sha256").update(key).digest().readBigUInt64BE() >> 1n);
 }
 
 export const ALL_LEFT_OUT =
