@@ -60,7 +60,7 @@ async function readWorld(world: World = {}, options: Parameters<typeof play>[1] 
   return { presences, principals, grants, receipts, requests: vendor.requests };
 }
 
-describe("a recorded answer", () => {
+describe("an answer as PRAW recorded it, with invented people", () => {
   const invited = Object.values(recordedInvited.moderators);
 
   test("shows each moderator with the permissions, the strongest level and the employer's date", async () => {
