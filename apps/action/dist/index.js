@@ -68578,9 +68578,12 @@ var FAR_BEHIND = 14;
 function isSettled(list4) {
   return list4.length === MOST2 && list4[MOST2 - 1].literal;
 }
-function isOutdone(list4, literal2, weight) {
-  if (list4.length === MOST2 && standsBefore(list4[MOST2 - 1], literal2, weight)) return true;
-  return isFarBehind(list4, literal2, weight);
+function floorOf(list4) {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { weight } of list4) most = Math.max(most, weight);
+  const last = list4[MOST2 - 1];
+  if (last === void 0) return most - FAR_BEHIND;
+  return last.literal ? Number.POSITIVE_INFINITY : Math.max(last.weight, most - FAR_BEHIND);
 }
 function placeOf(list4, literal2, weight, person2) {
   let at = list4.length;
@@ -68702,19 +68705,22 @@ function formerFamily(name, given2) {
 }
 
 // ../../packages/core/src/identity/known-names.ts
-var SLOTS = 16384;
-var MET = 65536;
-function knownNames() {
-  const slots = Array.from({ length: SLOTS });
-  const met = new Int32Array(MET);
+var LEAST_SLOTS = 4096;
+var MOST_SLOTS = 262144;
+var MET = 4;
+function knownNames(signals) {
+  let size = LEAST_SLOTS;
+  while (size < signals && size < MOST_SLOTS) size *= 2;
+  const slots = Array.from({ length: size });
+  const met = new Int32Array(size * MET);
   return {
     of(person2) {
       const hash2 = hashOfNames(person2);
-      const slot = hash2 & SLOTS - 1;
+      const slot = hash2 & size - 1;
       const known3 = slots[slot];
       if (known3 !== void 0 && haveOneName(known3.person, person2)) return known3;
       const made2 = { person: person2, name: personName(person2), hits: void 0 };
-      const place = hash2 >>> 8 & MET - 1;
+      const place = hash2 >>> 8 & met.length - 1;
       if (met[place] === hash2) slots[slot] = made2;
       else met[place] = hash2;
       return made2;
@@ -69463,11 +69469,13 @@ function nameEngine(subjects, given2) {
     locals.set(local, [...locals.get(local) ?? [], number4]);
   }
   const kept = list4.map(() => []);
+  const signals = list4.map((query) => query.name);
   const literalKeys = Int32Array.from(list4, ({ name: name2 }) => name2 === void 0 ? 0 : literalKey(name2));
   const settled2 = new Uint8Array(list4.length);
+  const floors = new Float64Array(list4.length).fill(LEAST2);
   const asked2 = new Int32Array(list4.length).fill(-1);
   const counts3 = wordCounts((word2) => nameIndex.hasWord(word2) || handles.length > 0 && handleIndex.hasWord(word2));
-  const names = knownNames();
+  const names = knownNames(list4.length);
   let people = 0;
   let person2;
   let name;
@@ -69477,7 +69485,7 @@ function nameEngine(subjects, given2) {
   const consider = (number4, comparison) => {
     const sameLocal = same.includes(number4);
     const weight = weigh(list4[number4].group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight >= LEAST2) offer({ number: number4, comparison, weight, literal: false }, sameLocal);
+    if (weight >= floors[number4]) offer({ number: number4, comparison, weight, literal: false }, sameLocal);
   };
   const offer = ({ number: number4, comparison, weight, literal: literal2 }, sameLocal) => {
     if (person2 === void 0 || name === void 0) return;
@@ -69486,6 +69494,7 @@ function nameEngine(subjects, given2) {
     if (at < 0) return;
     const { id, employments } = person2;
     keep(best, at, { person: id, comparison, literal: literal2, weight, sameLocal, name, employments, addresses });
+    floors[number4] = Math.max(LEAST2, floorOf(best));
     if (literal2 && isSettled(best)) settled2[number4] = 1;
     taken = true;
   };
@@ -69503,9 +69512,8 @@ function nameEngine(subjects, given2) {
     const key = literalKeys[number4];
     const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
     if (settled2[number4] === 1 && !mayBeLiteral) return;
-    const signal = list4[number4].name;
+    const signal = signals[number4];
     if (signal === void 0) return;
-    const best = kept[number4];
     const literal2 = mayBeLiteral && isLiteral(signal, name);
     if (!literal2 && settled2[number4] === 1) return;
     const plain3 = literal2 && signal.suffix === "" && name.suffix === "";
@@ -69513,7 +69521,7 @@ function nameEngine(subjects, given2) {
     if (hit === void 0) {
       compareName(signal, name, scratch);
       const weight = weigh("name", scratch, generalRarity);
-      if (weight < LEAST2 || isOutdone(best, literal2, weight)) return;
+      if (!literal2 && weight < floors[number4]) return;
       hit = { number: number4, comparison: { ...scratch }, weight, literal: literal2 };
       if (plain3 && hit.comparison.given === "exact") literals[number4] = hit;
     }
@@ -69522,7 +69530,7 @@ function nameEngine(subjects, given2) {
   };
   const meetNames = (known3) => {
     if (known3.hits !== void 0) {
-      for (const hit of known3.hits) offer(hit, false);
+      for (const hit of known3.hits) if (hit.literal || hit.weight >= floors[hit.number]) offer(hit, false);
       return;
     }
     hits = [];
@@ -69660,7 +69668,13 @@ function learnHabits(ballots, shipped) {
     for (const shape of own3) if (Math.abs(byShape[shape] ?? 0) > Math.abs(most)) most = byShape[shape] ?? 0;
     return everyone + most;
   };
-  for (let round2 = 0; round2 < ROUNDS; round2 += 1) {
+  let changed2 = true;
+  const put = (into, at, bits) => {
+    if (into[at] !== bits) changed2 = true;
+    into[at] = bits;
+  };
+  for (let round2 = 0; round2 < ROUNDS && changed2; round2 += 1) {
+    changed2 = false;
     const shares = new Float64Array(weights.length);
     const counts3 = new Float64Array(byShape.length);
     const masses = new Float64Array(byShape.length);
@@ -69690,13 +69704,15 @@ function learnHabits(ballots, shipped) {
     for (let format2 = 0; format2 < weights.length; format2 += 1) {
       const known3 = usual[format2];
       const share2 = (shares[format2] + STRENGTH2 * known3) / (total + STRENGTH2);
-      weights[format2] = rounded(SCALE * Math.log2(share2 / known3), LIMIT);
+      put(weights, format2, rounded(SCALE * Math.log2(share2 / known3), LIMIT));
     }
     const share = (total + STRENGTH2 / 2) / (ballots.length + STRENGTH2);
+    const before = everyone;
     everyone = rounded(oddsOf(share), LIMIT);
+    if (everyone !== before) changed2 = true;
     for (let shape = 0; shape < byShape.length; shape += 1) {
       const own3 = (masses[shape] + SHAPE_STRENGTH * share) / (counts3[shape] + SHAPE_STRENGTH);
-      byShape[shape] = rounded(oddsOf(own3) - oddsOf(share), SHAPE_LIMIT);
+      put(byShape, shape, rounded(oddsOf(own3) - oddsOf(share), SHAPE_LIMIT));
     }
   }
   return {
@@ -69772,36 +69788,39 @@ var SAME_LOCAL2 = { email: 8, handle: 6, name: 0 };
 var SAME_CODE = 14;
 var SAME_SHORT_CODE = 9;
 var GROUPS = ["name", "handle", "email"];
-function weighAll(engine, rarity, size) {
-  const { queries, kept, learned } = engine;
-  const shapes = queries.list.map((query) => shapesOf(query, learned));
-  const entries = queries.list.map(
-    ({ group, local }, query) => (kept[query] ?? []).map((each) => ({
-      query,
-      group,
-      kept: each,
-      bits: weigh(group, each.comparison, rarity),
-      local: sameLocalBits(group, each, local),
-      format: 0,
-      share: 0
-    }))
-  );
+function weighAll({ queries, kept, learned }, rarity, size) {
+  const entries = queries.list.map(() => []);
   for (const group of GROUPS) {
     const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
     if (numbers.length === 0) continue;
     const first = -size - PRIORS[group].nobody;
-    const ballots = numbers.map((query) => ({
-      shapes: shapes[query] ?? [],
-      scores: (entries[query] ?? []).map(({ bits, local }) => bits + first + local),
-      formats: (entries[query] ?? []).map(({ kept: each }) => formatOf(group, each.comparison))
-    }));
-    const habits = learnHabits(ballots, FORMATS[group] ?? {});
-    for (const [index, query] of numbers.entries()) {
-      const share = habits.onRoster(shapes[query] ?? []);
-      for (const [at, entry] of (entries[query] ?? []).entries()) {
-        entry.share = share;
-        if (FORMATS[group] !== void 0) entry.format = habits.format(ballots[index]?.formats[at] ?? "");
-      }
+    const weighed = numbers.map((number4) => {
+      const query = queries.list[number4];
+      const own3 = kept[number4] ?? [];
+      const bits = own3.map(({ comparison }) => weigh(group, comparison, rarity));
+      const local = own3.map((each) => sameLocalBits(group, each, query.local));
+      return {
+        number: number4,
+        bits,
+        local,
+        shapes: shapesOf(query, learned),
+        scores: bits.map((each, at) => each + first + (local[at] ?? 0)),
+        formats: own3.map(({ comparison }) => formatOf(group, comparison))
+      };
+    });
+    const shipped = FORMATS[group];
+    const habits = learnHabits(weighed, shipped ?? {});
+    for (const { number: number4, bits, local, shapes, formats: formats2 } of weighed) {
+      const share = habits.onRoster(shapes);
+      entries[number4] = (kept[number4] ?? []).map((each, at) => ({
+        query: number4,
+        group,
+        kept: each,
+        bits: bits[at] ?? 0,
+        local: local[at] ?? 0,
+        format: shipped === void 0 ? 0 : habits.format(formats2[at] ?? ""),
+        share
+      }));
     }
   }
   return entries;
@@ -90100,6 +90119,9 @@ function describeSystem(options) {
   };
 }
 
+// ../../packages/platforms/src/generic/collector.ts
+import { createHash as createHash2 } from "crypto";
+
 // ../../packages/platforms/src/generic/fields.ts
 var PathText = string2().superRefine((text10, context) => {
   const parsed2 = parsePath(text10);
@@ -90430,11 +90452,11 @@ function startEnd() {
 function createCollector(options, asOf, isDistinct) {
   const states3 = /* @__PURE__ */ new Map();
   const own3 = /* @__PURE__ */ new Set();
-  const principals = /* @__PURE__ */ new Set();
-  const grants = /* @__PURE__ */ new Set();
+  const principals = createIdSet();
+  const grants = createIdSet();
   const roles11 = Object.keys(options.levels);
   let isAnyKept = false;
-  const isNew = (known3, key) => !isDistinct || !known3.has(key) && Boolean(known3.add(key));
+  const isNew = (known3, key) => !isDistinct || known3.add(digestOf(key));
   const isOwn4 = (identities) => own3.size > 0 && identities.some((identity) => identity !== void 0 && own3.has(identity.toLowerCase()));
   function stateOf2(element, plan2, tally) {
     const presence2 = plan2.mapper.presence(element, tally);
@@ -90545,6 +90567,9 @@ function createCollector(options, asOf, isDistinct) {
     }
   };
   return collector3;
+}
+function digestOf(key) {
+  return String(createHash2("sha256").update(key).digest().readBigUInt64BE() >> 1n);
 }
 var ALL_LEFT_OUT = "where and unless left nothing over: check their words against what the system really shows";
 function isAllLeftOut(lists) {
@@ -91051,7 +91076,7 @@ function dateInName(file3, format2, timeZone) {
 }
 
 // ../../packages/platforms/src/generic/lists.ts
-import { createHash as createHash2 } from "crypto";
+import { createHash as createHash3 } from "crypto";
 function openList(client2, baseUrl, list4, presence2, signal) {
   const items = pathOf3(list4.items);
   const length = createLength(list4);
@@ -91212,7 +91237,7 @@ function createLength({ total, paging }) {
   return length;
 }
 function keyOf(element) {
-  return createHash2("sha1").update(JSON.stringify(element) ?? "").digest("base64");
+  return createHash3("sha1").update(JSON.stringify(element) ?? "").digest("base64");
 }
 
 // ../../packages/platforms/src/generic/list-presences.ts

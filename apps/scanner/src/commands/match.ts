@@ -41,16 +41,15 @@ export const matchCommand = defineCommand({
     const roster = required(values.roster, "--roster");
     const signals = required(values.signals, "--signals");
     const format = oneOf("--format", values.format ?? "json", ["json", "csv"] as const);
-    const text = (format === "json" ? asJson : asCsv)(
-      await answer(resolve(io.cwd, roster), resolve(io.cwd, signals), io),
-    );
-    if (values.output === undefined) io.stdout(text);
+    const answers = await answer(resolve(io.cwd, roster), resolve(io.cwd, signals), io);
+    const text = inParts(format === "json" ? asJson(answers) : asCsv(answers));
+    if (values.output === undefined) for (const part of text) io.stdout(part);
     else await writeFile(resolve(io.cwd, values.output), text);
     return 0;
   },
 });
 
-async function answer(roster: string, signals: string, io: Io): Promise<Answer[]> {
+async function answer(roster: string, signals: string, io: Io): Promise<Match[]> {
   const matcher = createMatcher({ subjects: await readSignals(signals, io.signal) });
   const today = io.now().toISOString().slice(0, 10);
   const source = csv.create(csv.options.parse({ file: roster }), {
@@ -65,7 +64,7 @@ async function answer(roster: string, signals: string, io: Io): Promise<Answer[]
     for (const record of records)
       if (record.type === "person") matcher.observe(record.person);
       else if (record.receipt.reason !== undefined) io.stderr(`note: ${record.receipt.reason}\n`);
-  return matcher.resolve().map(answerOf);
+  return matcher.resolve();
 }
 
 function answerOf({ principal, person, probability, decision, tier, evidence, candidates }: Match): Answer {
@@ -83,13 +82,18 @@ function answerOf({ principal, person, probability, decision, tier, evidence, ca
   };
 }
 
-function asJson(answers: readonly Answer[]): string {
-  return `[\n${answers.map((each) => JSON.stringify(each)).join(",\n")}\n]\n`;
+function* asJson(matches: readonly Match[]): Generator<string> {
+  yield "[\n";
+  for (const [index, match] of matches.entries())
+    yield `${JSON.stringify(answerOf(match))}${index + 1 < matches.length ? "," : ""}\n`;
+  yield "]\n";
 }
 
-function asCsv(answers: readonly Answer[]): string {
-  const rows = answers.map(({ id, person, probability, decision, tier, evidence, candidates }) =>
-    [
+function* asCsv(matches: readonly Match[]): Generator<string> {
+  yield "id,person,probability,decision,tier,evidence,candidates\n";
+  for (const match of matches) {
+    const { id, person, probability, decision, tier, evidence, candidates } = answerOf(match);
+    const cells = [
       id,
       person ?? "",
       String(probability),
@@ -99,11 +103,25 @@ function asCsv(answers: readonly Answer[]): string {
         .map(({ kind, bits }) => (bits === undefined ? kind : `${kind} ${bits >= 0 ? "+" : ""}${bits}`))
         .join("; "),
       candidates.map((candidate) => `${candidate.person} ${candidate.confidence}`).join("; "),
-    ]
-      .map(cell)
-      .join(","),
-  );
-  return `${["id,person,probability,decision,tier,evidence,candidates", ...rows].join("\n")}\n`;
+    ];
+    yield `${cells.map(cell).join(",")}\n`;
+  }
+}
+
+/** So many lines are written at once: all of a large roster's answers as one text would take as much memory as finding them. */
+const LINES = 500;
+
+function* inParts(lines: Iterable<string>): Generator<string> {
+  let part = "";
+  let count = 0;
+  for (const line of lines) {
+    part += line;
+    count += 1;
+    if (count % LINES !== 0) continue;
+    yield part;
+    part = "";
+  }
+  if (part !== "") yield part;
 }
 
 /** A cell that a spreadsheet takes for a formula is kept from it by an apostrophe. */
