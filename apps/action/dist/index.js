@@ -85552,7 +85552,11 @@ function createHolderList(presence2, emitted, scanner) {
   }
   function grant(principalId2, words3, rest) {
     for (const { role, level, isKnown } of rightsOf2(words3)) {
-      const key = JSON.stringify([principalId2, role, rest.path, rest.via, rest.state]);
+      const key = `${principalId2}
+${role}
+${rest.path}
+${rest.via ?? ""}
+${rest.state ?? ""}`;
       if (seen2.has(key)) continue;
       seen2.add(key);
       counted.grants += 1;

@@ -108,12 +108,13 @@ export async function fakeVendor(
         Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
       );
       const reply = wholesale(number) ?? handle({ method, url: url.href, headers, body });
+      const text = textOf(reply);
       // Ten thousand grants are many bodies to keep.
-      if (state.scenario !== "many") answers.add(textOf(reply));
+      if (state.scenario !== "many") answers.add(text);
       // The latency is the time to the answer, whatever a part of it the work took.
       const rest = state.latencyMs - (performance.now() - arrived);
       if (rest > 0) await pause(rest);
-      send(response, reply);
+      send(response, { ...reply, body: text });
     } finally {
       state.inside -= 1;
     }

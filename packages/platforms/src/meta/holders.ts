@@ -90,7 +90,7 @@ export function createHolderList(presence: string, emitted: Map<string, string>,
 
   function grant(principalId: string, words: readonly string[], rest: Pick<Grant, "path"> & Partial<Grant>): void {
     for (const { role, level, isKnown } of rightsOf(words)) {
-      const key = JSON.stringify([principalId, role, rest.path, rest.via, rest.state]);
+      const key = `${principalId}\n${role}\n${rest.path}\n${rest.via ?? ""}\n${rest.state ?? ""}`;
       if (seen.has(key)) continue;
       seen.add(key);
       counted.grants += 1;
