@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Match } from "@rollcall/core";
-import { build } from "esbuild";
+import { bundle } from "./bundle.ts";
 import type { Question } from "./data.ts";
 import type { Scored } from "./measure.ts";
 import type { ScoredPair } from "./pairs.ts";
@@ -42,15 +42,7 @@ async function answersOf(data: string, half: 0 | 1): Promise<HalfAnswers> {
   try {
     const worker = join(folder, "worker.mjs");
     const contents = fittedOn(data, half === 0 ? 1 : 0);
-    await build({
-      entryPoints: [join(import.meta.dirname, "cross-worker.ts")],
-      outfile: worker,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      conditions: ["rollcall-source"],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      logLevel: "error",
+    await bundle("cross-worker.ts", worker, {
       plugins: [
         {
           name: "weights",

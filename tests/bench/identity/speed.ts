@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { generateRoster } from "../../../packages/core/src/testing/roster-generator.ts";
+import { bundle } from "./bundle.ts";
 import { danishNames } from "./danish.ts";
 import { quality } from "./measure.ts";
 
@@ -18,19 +18,8 @@ interface Round {
 export async function speed(data: string, options: { rounds: number; large: boolean }): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
   try {
-    // The engine runs as it ships: one bundle, no loader.
     const worker = join(import.meta.dirname, "speed-worker.bundle.mjs");
-    await build({
-      entryPoints: [join(import.meta.dirname, "speed-worker.ts")],
-      outfile: worker,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      conditions: ["rollcall-source"],
-      external: ["@duckdb/node-api"],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      logLevel: "error",
-    });
+    await bundle("speed-worker.ts", worker, { external: ["@duckdb/node-api"] });
     const sizes: [number, number, string][] = [
       [20_000, 100_000, "csv"],
       ...(options.large ? [[200_000, 1_000_000, "csv"] as [number, number, string]] : []),
