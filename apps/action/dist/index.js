@@ -63587,9 +63587,12 @@ var measured_default = defineRule({
       const { reading, unread } = lastReading(context, view, kpi);
       const days = reading === void 0 ? void 0 : daysBetween(reading.date, context.asOf);
       const isFresh = days !== void 0 && days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays;
-      if (unread && !isFresh) continue;
+      if (isFresh) {
+        context.checked();
+        continue;
+      }
+      if (unread) continue;
       context.checked();
-      if (isFresh) continue;
       const data = { presence: presence(view.id), kpi: kpi.name };
       const found = { presence: view.id, restsOn: sightOfKpi(view, kpi) };
       if (reading === void 0 || days === void 0) yield { ...found, messageId: "never", data };

@@ -52,10 +52,13 @@ export default defineRule({
       const { reading, unread } = lastReading(context, view, kpi);
       const days = reading === undefined ? undefined : daysBetween(reading.date, context.asOf);
       const isFresh = days !== undefined && days <= PERIOD_DAYS[kpi.period] + context.options(view).graceDays;
+      if (isFresh) {
+        context.checked();
+        continue;
+      }
       // Earlier runs may have read the figure that this one could not: its absence proves nothing (law 1).
-      if (unread && !isFresh) continue;
+      if (unread) continue;
       context.checked();
-      if (isFresh) continue;
       const data = { presence: presence(view.id), kpi: kpi.name };
       const found = { presence: view.id, restsOn: sightOfKpi(view, kpi) };
       if (reading === undefined || days === undefined) yield { ...found, messageId: "never", data };
