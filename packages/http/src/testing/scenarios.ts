@@ -243,7 +243,9 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
     assert.ok(vendor.requests.length < seen.requests, "everything was read before the first grant was handed out");
     await iterator.return?.();
   },
-  "many: holds a part of what it reads, and lets the rest go": async ({ vendor, create }) => {
+  "many: holds a part of what it reads, and lets the rest go": async ({ vendor, create, options }) => {
+    // A world that shows few grants even here weighs less than the noise.
+    if (options.expected.many < LEAST_MEASURED) return;
     const collect = garbageCollector();
     vendor.play("many");
     // The first read is not counted: it also loads, compiles, and builds the vendor's world.
@@ -268,6 +270,7 @@ const suite: Record<string, (play: Play) => Promise<void>> = {
 };
 
 const SAMPLES = 20;
+const LEAST_MEASURED = 5000;
 /** A connector reads ahead, but holds less than this part of ten thousand grants at once. */
 const HELD = 0.75;
 
