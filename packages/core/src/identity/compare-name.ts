@@ -46,7 +46,7 @@ export function compareName(signal: NameSignal, person: PersonName, into: Compar
 
   const after = Math.max(givenAt, middle === "full" ? search.middleTo : -1);
   const behind = familyAt >= 0 && after > familyAt && family !== "initial";
-  // `Salman bin Muhammad` is not `Muhammad bin Salman`.
+  // `Karim bin Yusuf` is not `Yusuf bin Karim`.
   const { middleFrom } = search;
   const turned = given === "exact" && middleFrom >= 0 && givenAt > middleFrom && middleFrom !== familyAt;
   // A comma parts the family name from what follows it.

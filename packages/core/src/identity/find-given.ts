@@ -18,7 +18,7 @@ export function findGiven(search: Search, person: PersonName): GivenLevel {
   );
 }
 
-/** `Denise "Mitzi" Epstein`: what the holder is called is the given name, and the one before it is explained. */
+/** `Margrethe "Musse" Ravnkilde`: what the holder is called is the given name, and the one before it is explained. */
 function findQuoted(search: Search, { called }: PersonName, first: string): GivenLevel | undefined {
   const { quoted, words } = search;
   if (quoted.length === 0) return undefined;
@@ -109,7 +109,7 @@ function levelOf(word: string, own: string): GivenLevel | undefined {
 
 /**
  * The initial of the given name, of another form of it, or of a second one. A whole given name that is another's stands before
- * its middle initial: `Aaron J. Wendt` is not `Josh Wendt`.
+ * its middle initial: `Anton J. Ravnkilde` is not `Jonas Ravnkilde`.
  */
 function findInitial(search: Search, person: PersonName, first: string): GivenLevel | undefined {
   const { words } = search;
@@ -141,7 +141,7 @@ function findInitial(search: Search, person: PersonName, first: string): GivenLe
   return other < 0 ? undefined : takeGiven<GivenLevel>(search, other, "other-initial", first);
 }
 
-/** `T.R. Goodwin` is a Thomas or a Tom before he is a Russell: the initial that is asked for comes first. */
+/** `T.R. Ravnholtsen` is a Thomas or a Tom before he is a Rikard: the initial that is asked for comes first. */
 function isFirstLetter(search: Search, own: number): boolean {
   for (let at = 0; at < own; at += 1) if (isOpenLetter(search, at)) return false;
   return true;

@@ -33,7 +33,7 @@ export function oneHumanBits(a: Kept, b: Kept, size: number): number {
 
 /**
  * The family name that both records hold: the same; one that took a second name at marriage; the same words, parted
- * otherwise into given names and surnames (`Jennifer Carroll` `Foy`, `Jennifer` `Carroll Foy`).
+ * otherwise into given names and surnames (`Vibse Holger` `Kronborg`, `Vibse` `Holger Kronborg`).
  */
 function commonFamily(a: PersonName, b: PersonName): string | undefined {
   if (a.joined === "" || b.joined === "") return undefined;
