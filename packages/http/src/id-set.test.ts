@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createIdSet } from "./id-set.ts";
+import { garbageCollector } from "./testing/memory.ts";
 
 // Ids as vendors write them, and what only looks like one; few enough values that many come twice.
 const id = fc.oneof(
@@ -96,8 +95,7 @@ describe("ids that were seen", () => {
 
 /** Twice, because array buffers are freed aside, and the second waits for the first. */
 function collectGarbage(): () => Promise<void> {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
+  const collect = garbageCollector();
   return async () => {
     collect();
     await pause(5);

@@ -7,6 +7,7 @@ export {
   type ScenarioName,
   type VendorConfiguration,
 } from "./fake-vendor.ts";
+export { garbageCollector } from "./memory.ts";
 export { vendorReplies } from "./replies.ts";
 export type { FakeReply, VendorReplies } from "./reply.ts";
 export { connectorScenarios, type ConnectorScenarioOptions, readConnector } from "./scenarios.ts";

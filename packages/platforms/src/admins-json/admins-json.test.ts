@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { PlatformRecord, type SourceEnvironment } from "@rollcall/core";
 import { testConnector } from "@rollcall/core/testing";
+import { garbageCollector } from "@rollcall/http/testing";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { AdminsJsonOptions, adminsJsonConnector } from "./index.ts";
 
@@ -248,7 +247,7 @@ testConnector(
       role: "Wizard",
     },
     many: (records) => open(`contract-many-${records}.jsonl.gz`, manyGrants(records)),
-    collectGarbage: collectGarbage(),
+    collectGarbage: garbageCollector(),
   },
   { describe, it },
 );
@@ -258,9 +257,4 @@ function manyGrants(records: number): Uint8Array {
   const grant = (index: number) =>
     `{"type":"grant","grant":{"presence":"x:1","principal":"x:@p${index}","role":"Owner","level":"full","source":"x"}}`;
   return gzipSync([header, ...Array.from({ length: records }, (_, index) => grant(index))].join("\n"));
-}
-
-function collectGarbage(): () => void {
-  setFlagsFromString("--expose-gc");
-  return runInNewContext("gc") as () => void;
 }

@@ -1,12 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import type { SourceEnvironment } from "@rollcall/core";
 import { testConnector } from "@rollcall/core/testing";
-import { readConnector, sourceEnvironment } from "@rollcall/http/testing";
+import { garbageCollector, readConnector, sourceEnvironment } from "@rollcall/http/testing";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type { Options } from "./fixtures/fake-systems.ts";
 import { seenIn } from "./fixtures/read-system.ts";
@@ -285,12 +283,7 @@ testConnector(
         `many-${records}.csv`,
         `E-mail,Role\n${Array.from({ length: records }, (_, index) => `p${index}@nordvind.example,Admin\n`).join("")}`,
       ),
-    collectGarbage: collectGarbage(),
+    collectGarbage: garbageCollector(),
   },
   { describe, it },
 );
-
-function collectGarbage(): () => void {
-  setFlagsFromString("--expose-gc");
-  return runInNewContext("gc") as () => void;
-}
