@@ -4045,8 +4045,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual2(pair.key, search));
+      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -45287,15 +45287,15 @@ function bucketFor(state, inst) {
 var handoff;
 var open = [];
 var memo = {
-  alloc(_inst, payload, empty4) {
+  alloc(_inst, payload, empty5) {
     const bucket3 = handoff;
     if (!bucket3)
-      return empty4;
+      return empty5;
     handoff = void 0;
-    const entry = { value: empty4, issues: null };
+    const entry = { value: empty5, issues: null };
     bucket3.set(payload.value, entry);
     open.push(entry);
-    return empty4;
+    return empty5;
   },
   guard(inst) {
     var _a3;
@@ -65790,6 +65790,7 @@ function words(text10) {
   return fold2(text10).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 function collapse(word2) {
+  if (!/aa|ae|oe|ue/.test(word2)) return word2;
   return word2.replaceAll(/aa|ae/g, "a").replaceAll("oe", "o").replaceAll("ue", "u");
 }
 function nameKey(text10) {
@@ -68366,16 +68367,22 @@ function postings() {
       values[count6] = value;
       count6 += 1;
     },
+    has(key) {
+      if (frozen === void 0) close2();
+      let found = false;
+      visitAll(frozen, key, () => found = true);
+      return found;
+    },
     visit(key, visit2) {
       if (frozen === void 0) close2();
       if (mayHold(filter, filterMask, key)) visitAll(frozen, key, visit2);
     },
-    visitPairs(hash2, spreads, visit2) {
+    visitPairs(hash2, spreads, from, visit2) {
       if (frozen === void 0) close2();
       const bits = filter;
       const mask = filterMask;
       const base = Math.imul(hash2, FIRST);
-      for (let at = 0; at < spreads.length; at += 1) {
+      for (let at = from; at < spreads.length; at += 1) {
         const key = finish(base ^ spreads[at]);
         if (mayHold(bits, mask, key)) visitAll(frozen, key, visit2);
       }
@@ -68486,6 +68493,10 @@ function isLiteral({ words: words3, before }, { given: given2, joined: joined3 }
   const own3 = given2[0] ?? "";
   return first === own3 || first.length === 1 && own3.charCodeAt(0) === first.charCodeAt(0);
 }
+function isBare(signal, person2) {
+  const { middle, called, former } = person2;
+  return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain2(signal, person2);
+}
 function literalKey({ words: words3, before }) {
   return words3.length === 2 && before === 0 ? mixed(hashOf(words3[0]), hashOf(words3[1])) : 0;
 }
@@ -68578,54 +68589,91 @@ function push(map2, key, entry) {
 // ../../packages/core/src/identity/kept.ts
 var MOST2 = 6;
 var FAR_BEHIND = 14;
-function isSettled(list4) {
-  return list4.length === MOST2 && list4[MOST2 - 1].literal;
+var LEAST2 = -8;
+var LITERAL = 1;
+var SAME_LOCAL = 2;
+function keptLists(signals) {
+  const counts3 = new Uint8Array(signals);
+  const weights = new Float64Array(signals * MOST2);
+  const marks2 = new Uint8Array(signals * MOST2);
+  const people = empty(signals * MOST2);
+  let comparisons;
+  const floors = new Float64Array(signals).fill(LEAST2);
+  const settled2 = new Uint8Array(signals);
+  const isLiteral2 = (at) => (marks2[at] & LITERAL) !== 0;
+  const standsBefore = (at, literal2, weight) => isLiteral2(at) === literal2 ? weights[at] > weight : isLiteral2(at);
+  const isFarBehind = (from, end, literal2, weight) => {
+    if (literal2 || from === end) return false;
+    const floor = weight + FAR_BEHIND;
+    if (weights[from] > floor) return true;
+    for (let at = from; at < end; at += 1) if (!isLiteral2(at)) return weights[at] > floor;
+    return false;
+  };
+  const placeOf4 = (from, end, literal2, weight, id) => {
+    let at = end;
+    if (at === from + MOST2 && standsBefore(at - 1, literal2, weight)) return -1;
+    if (isFarBehind(from, end, literal2, weight)) return -1;
+    while (at > from) {
+      const before = at - 1;
+      if (standsBefore(before, literal2, weight)) break;
+      if (isLiteral2(before) === literal2 && weights[before] === weight && people[before].id <= id) break;
+      at = before;
+    }
+    if (at === from + MOST2) return -1;
+    for (let other = from; other < end; other += 1) if (people[other].id === id) return -1;
+    return at;
+  };
+  const move = (to, from) => {
+    weights[to] = weights[from];
+    marks2[to] = marks2[from];
+    people[to] = people[from];
+    if (comparisons !== void 0) comparisons[to] = comparisons[from];
+  };
+  const floorOf = (from, end) => {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = from; at < end; at += 1) most = Math.max(most, weights[at]);
+    const last = from + MOST2 - 1;
+    if (end <= last) return most - FAR_BEHIND;
+    return isLiteral2(last) ? Number.POSITIVE_INFINITY : Math.max(weights[last], most - FAR_BEHIND);
+  };
+  return {
+    floors,
+    settled: settled2,
+    offer(signal, { weight, literal: literal2, sameLocal, comparison }, id, make3) {
+      const from = signal * MOST2;
+      let end = from + counts3[signal];
+      const place = placeOf4(from, end, literal2, weight, id);
+      if (place < 0) return false;
+      if (end < from + MOST2) end += 1;
+      for (let at = end - 1; at > place; at -= 1) move(at, at - 1);
+      weights[place] = weight;
+      marks2[place] = (literal2 ? LITERAL : 0) | (sameLocal ? SAME_LOCAL : 0);
+      people[place] = make3();
+      if (comparison !== void 0) comparisons ??= empty(signals * MOST2);
+      if (comparisons !== void 0) comparisons[place] = comparison;
+      while (isFarBehind(from, end, isLiteral2(end - 1), weights[end - 1])) people[end -= 1] = void 0;
+      counts3[signal] = end - from;
+      floors[signal] = Math.max(LEAST2, floorOf(from, end));
+      if (literal2 && end === from + MOST2 && isLiteral2(end - 1)) settled2[signal] = 1;
+      return true;
+    },
+    of(signal) {
+      const from = signal * MOST2;
+      return Array.from({ length: counts3[signal] }, (_, index) => {
+        const at = from + index;
+        return {
+          person: people[at],
+          weight: weights[at],
+          literal: isLiteral2(at),
+          sameLocal: (marks2[at] & SAME_LOCAL) !== 0,
+          comparison: comparisons?.[at]
+        };
+      });
+    }
+  };
 }
-function floorOf(list4) {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const { weight } of list4) most = Math.max(most, weight);
-  const last = list4[MOST2 - 1];
-  if (last === void 0) return most - FAR_BEHIND;
-  return last.literal ? Number.POSITIVE_INFINITY : Math.max(last.weight, most - FAR_BEHIND);
-}
-function placeOf(list4, literal2, weight, person2) {
-  let at = list4.length;
-  if (at === MOST2 && standsBefore(list4[MOST2 - 1], literal2, weight)) return -1;
-  if (isFarBehind(list4, literal2, weight)) return -1;
-  while (at > 0) {
-    const other = list4[at - 1];
-    if (standsBefore(other, literal2, weight)) break;
-    if (other.literal === literal2 && other.weight === weight && other.person <= person2) break;
-    at -= 1;
-  }
-  if (at === MOST2) return -1;
-  for (const other of list4) if (other.person === person2) return -1;
-  return at;
-}
-function isFarBehind(list4, literal2, weight) {
-  if (literal2 || list4.length === 0) return false;
-  const floor = weight + FAR_BEHIND;
-  if (list4[0].weight > floor) return true;
-  for (const other of list4) if (!other.literal) return other.weight > floor;
-  return false;
-}
-function standsBefore(other, literal2, weight) {
-  return other.literal === literal2 ? other.weight > weight : other.literal;
-}
-function keep(list4, at, candidate) {
-  candidate.comparison = sharedWith(list4, candidate.comparison);
-  list4.splice(at, 0, candidate);
-  for (let last = list4.at(-1); last !== void 0; last = list4.at(-1)) {
-    if (list4.length <= MOST2 && !isFarBehind(list4, last.literal, last.weight)) return;
-    list4.pop();
-  }
-}
-function sharedWith(list4, comparison) {
-  for (const { comparison: other } of list4) if (other === comparison || isEqual(other, comparison)) return other;
-  return comparison;
-}
-function isEqual(a, b) {
-  return a.familyWord === b.familyWord && a.givenWord === b.givenWord && a.family === b.family && a.given === b.given && a.middle === b.middle && a.suffix === b.suffix && a.swapped === b.swapped && a.familySeen === b.familySeen && a.givenSeen === b.givenSeen && a.unexplained === b.unexplained && a.runs === b.runs && a.affixes === b.affixes && a.digits === b.digits && a.borders === b.borders && a.broken === b.broken && a.cut === b.cut;
+function empty(length) {
+  return Array.from({ length });
 }
 
 // ../../packages/core/src/identity/person-name.ts
@@ -68721,14 +68769,21 @@ function knownNames(signals) {
       const hash2 = hashOfNames(person2);
       const slot = hash2 & size - 1;
       const known3 = slots[slot];
-      if (known3 !== void 0 && haveOneName(known3.person, person2)) return known3;
-      const made2 = { person: person2, name: personName(person2), hits: void 0 };
+      if (known3 !== void 0 && haveOneName(known3.texts, person2)) return known3;
+      const name = personName(person2);
       const place = hash2 >>> 8 & met.length - 1;
-      if (met[place] === hash2) slots[slot] = made2;
-      else met[place] = hash2;
+      if (met[place] !== hash2) {
+        met[place] = hash2;
+        return { name, isRemembered: false, hits: void 0 };
+      }
+      const made2 = { texts: textsOf2(person2), name, isRemembered: true, hits: void 0 };
+      slots[slot] = made2;
       return made2;
     }
   };
+}
+function textsOf2({ givenName, middleName, familyName, displayName, preferredName, formerNames }) {
+  return { givenName, middleName, familyName, displayName, preferredName, formerNames };
 }
 function hashOfNames({ givenName = "", middleName = "", familyName = "", displayName = "" }) {
   const names = mixed(hashOf(givenName), hashOf(familyName));
@@ -68745,20 +68800,22 @@ function nameBlocking(thorough) {
   const index = postings();
   const slips = slipIndex();
   const words3 = /* @__PURE__ */ new Set();
-  const joints = /* @__PURE__ */ new Set();
+  const joints = postings();
   const remembered = /* @__PURE__ */ new Map();
   const wordOf = (text10) => {
     const known3 = remembered.get(text10);
     if (known3 !== void 0) return known3;
-    const deletions = [];
-    eachDeletion(text10, (hash2) => deletions.push(hash2));
+    const hash2 = hashOf(text10);
+    const near = [...slips.near(text10), ...thorough ? halves(text10) : []];
+    const initial = initialOf(text10);
+    const forms = [...collapsedFormsOf(text10)].filter((form) => words3.has(form)).map((form) => hashOf(form));
     const alone = words3.has(text10);
     const word2 = {
       text: text10,
-      hash: hashOf(text10),
-      deletions,
-      near: Int32Array.from([...slips.near(text10, deletions), ...thorough ? halves(text10) : []], spread),
-      known: alone || joints.has(text10),
+      hash: hash2,
+      likes: spreadAll(text10.length === 1 ? [hash2, initial, firstLetterOf(text10)] : [hash2, initial, ...near]),
+      forms: spreadAll(thorough ? [...forms, ...[...formInitials(text10)].map(initialOf)] : forms),
+      known: alone || joints.has(hash2),
       alone
     };
     if (remembered.size >= REMEMBERED2) remembered.clear();
@@ -68766,30 +68823,17 @@ function nameBlocking(thorough) {
     return word2;
   };
   const askAll = (surname, given2, visit2) => {
-    if (surname.known) {
-      index.visit(mixed(surname.hash, given2.hash), visit2);
-      index.visit(initialKey(surname.hash, given2.text), visit2);
-      if (given2.text.length === 1) index.visit(firstLetterKey(surname.hash, given2.text), visit2);
-      else index.visitPairs(surname.hash, given2.near, visit2);
-    }
-    if (given2.alone && given2.text.length > 1) {
-      if (!surname.known) index.visit(mixed(given2.hash, surname.hash), visit2);
-      index.visit(initialKey(given2.hash, surname.text), visit2);
-      index.visitPairs(given2.hash, surname.near, visit2);
-    }
+    if (surname.known) index.visitPairs(surname.hash, given2.likes, 0, visit2);
+    if (!given2.alone || given2.text.length === 1) return;
+    index.visitPairs(given2.hash, surname.likes, surname.known ? 1 : 0, visit2);
   };
   const askPlaced = (surname, given2, salt, visit2) => {
     if (surname.known && given2.known) index.visit(mixed(surname.hash, given2.hash) ^ salt, visit2);
   };
-  const askForms = (surname, given2, visit2) => {
-    for (const form of collapsedFormsOf(given2))
-      if (words3.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit2);
-    if (thorough) for (const letter of formInitials(given2)) index.visit(initialKey(surname.hash, letter), visit2);
-  };
   const askClosely = ({ given: [first = ""], family: [last = ""] }, visit2) => {
-    for (const word2 of [wordOf(first), wordOf(last)]) {
-      index.visit(word2.hash ^ ALONE, visit2);
-      for (const variant of word2.deletions) index.visit(variant ^ ALONE, visit2);
+    for (const word2 of [first, last]) {
+      index.visit(hashOf(word2) ^ ALONE, visit2);
+      eachDeletion(word2, (variant) => index.visit(variant ^ ALONE, visit2));
     }
     if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit2);
   };
@@ -68802,8 +68846,8 @@ function nameBlocking(thorough) {
       }
       const joined3 = jointsOf(signal.words);
       for (const word2 of joined3) {
-        if (thorough && !joints.has(word2)) slips.add(word2);
-        joints.add(word2);
+        if (thorough) slips.add(word2);
+        joints.add(hashOf(word2), query);
       }
       for (const key of keysOf(signal, joined3, thorough)) index.add(key, query);
     },
@@ -68826,7 +68870,8 @@ function nameBlocking(thorough) {
           else if (isOwn4) askPlaced(surname, given2, AS_GIVEN, visit2);
         }
         if (surname.known && (at < own3 || thorough))
-          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place], visit2);
+          for (let place = 0; place < callNames; place += 1)
+            index.visitPairs(surname.hash, wordOf(givens[place]).forms, 0, visit2);
       }
       for (let place = 0; place < callNames; place += 1) {
         const given2 = wordOf(givens[place]);
@@ -68846,14 +68891,14 @@ function slipIndex() {
       eachDeletion(word2, (variant) => shortened.add(variant, hash2));
     },
     /** Hashes of the words near one, without itself. */
-    near(text10, deletions) {
+    near(text10) {
       const found = /* @__PURE__ */ new Set();
       const take = (hash2) => found.add(hash2);
       shortened.visit(hashOf(text10), take);
-      for (const variant of deletions) {
+      eachDeletion(text10, (variant) => {
         whole.visit(variant, take);
         shortened.visit(variant, take);
-      }
+      });
       found.delete(hashOf(text10));
       return found;
     }
@@ -68879,7 +68924,7 @@ function keysOf(signal, joined3, thorough) {
   for (const word2 of joined3) {
     if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word2));
     for (const other of all) {
-      keys.add(other.length === 1 ? initialKey(hashOf(word2), other) : mixed(hashOf(word2), hashOf(other)));
+      keys.add(other.length === 1 ? mixed(hashOf(word2), initialOf(other)) : mixed(hashOf(word2), hashOf(other)));
       if (!thorough || all.length !== 3 || other.length < 2) continue;
       keys.add(mixed(hashOf(other), hashOf(word2)));
       for (const half of halves(word2)) keys.add(mixed(hashOf(other), half));
@@ -68893,7 +68938,7 @@ function keysOf(signal, joined3, thorough) {
       if (place === at) continue;
       if (other.length === 1) {
         const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
-        if (alone || signal.before === place) keys.add(initialKey(hash2, other));
+        if (alone || signal.before === place) keys.add(mixed(hash2, initialOf(other)));
         continue;
       }
       const pair = mixed(hash2, hashOf(other));
@@ -68902,7 +68947,7 @@ function keysOf(signal, joined3, thorough) {
         keys.add(pair ^ AS_FAMILY);
         if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
       }
-      keys.add(firstLetterKey(hash2, other));
+      keys.add(mixed(hash2, firstLetterOf(other)));
       if (!thorough || all.length > MANY_WORDS) continue;
       for (const half of halves(other)) keys.add(mixed(hash2, half));
       if (at < place) for (const key of looseKeys(word2, other)) keys.add(key);
@@ -68923,11 +68968,15 @@ function eachDeletion(word2, visit2) {
   if (word2.length < 4) return;
   for (let skip = 0; skip < word2.length; skip += 1) if (word2[skip] !== word2[skip + 1]) visit2(hashOf(word2, skip));
 }
-function initialKey(hash2, other) {
-  return mixed(hash2, other.charCodeAt(0) + 7);
+function initialOf(word2) {
+  return word2.charCodeAt(0) + 7;
 }
-function firstLetterKey(hash2, other) {
-  return mixed(hash2, other.charCodeAt(0) + 70007);
+function firstLetterOf(word2) {
+  return word2.charCodeAt(0) + 70007;
+}
+var NOTHING2 = [];
+function spreadAll(hashes) {
+  return hashes.length === 0 ? NOTHING2 : hashes.map(spread);
 }
 function looseKeys(a, b) {
   const pair = (one, other, salt) => {
@@ -68988,48 +69037,50 @@ function spellings(text10) {
 // ../../packages/core/src/identity/queries.ts
 function queriesOf(subjects) {
   const list4 = [];
-  const known3 = /* @__PURE__ */ new Map();
+  const known3 = { name: /* @__PURE__ */ new Map(), handle: /* @__PURE__ */ new Map(), email: /* @__PURE__ */ new Map() };
   const numberOf3 = (group, text10, domain2) => {
-    const key = `${group} ${text10} ${domain2 ?? ""}`;
-    const found = known3.get(key);
-    if (found !== void 0) return [found];
+    const key = domain2 === void 0 ? text10 : `${text10} ${domain2}`;
+    const found = known3[group].get(key);
+    if (found !== void 0) return found;
     const query = group === "name" ? nameQuery(text10) : handleQuery(group, text10, domain2);
-    if (query === void 0) return [];
-    known3.set(key, list4.push(query) - 1);
-    return [list4.length - 1];
+    if (query === void 0) return void 0;
+    known3[group].set(key, list4.push(query) - 1);
+    return list4.length - 1;
   };
-  const ofSubject = subjects.map(({ principal: principal2, signals = [] }) => {
-    if (principal2.kind !== "person" && principal2.kind !== "unknown") return [];
-    const all = [
-      { kind: "name", value: principal2.displayName },
-      { kind: "handle", value: principal2.handle },
-      { kind: "email", value: principal2.email },
-      ...signals
-    ];
-    const numbers = all.flatMap(({ kind, value }) => {
-      if (value === void 0 || value.trim() === "") return [];
-      if (kind === "name") return numberOf3("name", value.normalize("NFC").trim());
-      if (kind === "handle") return numberOf3("handle", value.trim().replace(/^@/, ""));
-      const address2 = normaliseEmail(value);
-      return numberOf3(
-        "email",
-        address2 === void 0 ? value.trim() : value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, ""),
-        address2?.slice(address2.lastIndexOf("@") + 1)
-      );
-    });
-    return [...new Set(numbers)];
+  const ofSubject = subjects.map(({ principal: principal2, signals = NO_SIGNALS }) => {
+    if (principal2.kind !== "person" && principal2.kind !== "unknown") return NO_NUMBERS;
+    const numbers = [];
+    const add3 = (kind, value) => {
+      const number4 = value === void 0 || value.trim() === "" ? void 0 : signalNumber(kind, value, numberOf3);
+      if (number4 !== void 0 && !numbers.includes(number4)) numbers.push(number4);
+    };
+    add3("name", principal2.displayName);
+    add3("handle", principal2.handle);
+    add3("email", principal2.email);
+    for (const { kind, value } of signals) add3(kind, value);
+    return numbers;
   });
   return { list: list4, ofSubject };
 }
+var NO_SIGNALS = [];
+var NO_NUMBERS = [];
+function signalNumber(kind, value, numberOf3) {
+  if (kind === "name") return numberOf3("name", value.normalize("NFC").trim());
+  if (kind === "handle") return numberOf3("handle", value.trim().replace(/^@/, ""));
+  const address2 = normaliseEmail(value);
+  if (address2 === void 0) return numberOf3("email", value.trim());
+  const local = value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, "");
+  return numberOf3("email", local, address2.slice(address2.lastIndexOf("@") + 1));
+}
 function nameQuery(text10) {
   const name = parseName(text10);
-  return name.words.length === 0 ? void 0 : { group: "name", name, handle: void 0, local: void 0, domain: void 0 };
+  return name.words.length === 0 ? void 0 : { group: "name", text: text10, name, handle: void 0, local: void 0, domain: void 0 };
 }
 function handleQuery(group, text10, domain2) {
   if (isRoleName(text10)) return void 0;
   const handle = parseHandle(text10);
   if (handle.letters.length < 2) return void 0;
-  return { group, name: void 0, handle, local: text10.toLowerCase(), domain: domain2 };
+  return { group, text: text10, name: void 0, handle, local: text10.toLowerCase(), domain: domain2 };
 }
 
 // ../../packages/core/src/identity/rarity.ts
@@ -69321,15 +69372,8 @@ var FORMATS = {
 };
 
 // ../../packages/core/src/identity/weigh.ts
-function featuresOf(comparison, rarity) {
-  const features = [];
-  eachFeature(comparison, rarity, (name, value) => {
-    if (value !== 0) features.push({ name, value });
-  });
-  return features;
-}
-function bitsOf2(group, { name, value }) {
-  return (WEIGHTS[group][name] ?? 0) * value;
+function bitsOf2(group, name) {
+  return WEIGHTS[group][name] ?? 0;
 }
 function weigh(group, comparison, rarity) {
   const table4 = TABLES2[group];
@@ -69450,8 +69494,7 @@ var TABLES2 = {
 
 // ../../packages/core/src/identity/name-engine.ts
 var THOROUGH = 5e3;
-var LEAST2 = -8;
-var SAME_LOCAL = 20;
+var SAME_LOCAL2 = 20;
 function nameEngine(subjects, given2) {
   const queries = queriesOf(subjects);
   const { list: list4 } = queries;
@@ -69471,47 +69514,37 @@ function nameEngine(subjects, given2) {
     const local = query.local ?? "";
     locals.set(local, [...locals.get(local) ?? [], number4]);
   }
-  const kept = list4.map(() => []);
+  const kept = keptLists(list4.length);
+  const { floors, settled: settled2 } = kept;
   const signals = list4.map((query) => query.name);
   const literalKeys = Int32Array.from(list4, ({ name: name2 }) => name2 === void 0 ? 0 : literalKey(name2));
-  const settled2 = new Uint8Array(list4.length);
-  const floors = new Float64Array(list4.length).fill(LEAST2);
   const asked2 = new Int32Array(list4.length).fill(-1);
   const counts3 = wordCounts((word2) => nameIndex.hasWord(word2) || handles.length > 0 && handleIndex.hasWord(word2));
   const names = knownNames(list4.length);
   let people = 0;
-  let person2;
-  let name;
-  let addresses = [];
-  let same = [];
-  let taken = false;
-  const consider = (number4, comparison) => {
-    const sameLocal = same.includes(number4);
-    const weight = weigh(list4[number4].group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight >= floors[number4]) offer({ number: number4, comparison, weight, literal: false }, sameLocal);
-  };
-  const offer = ({ number: number4, comparison, weight, literal: literal2 }, sameLocal) => {
-    if (person2 === void 0 || name === void 0) return;
-    const best = kept[number4];
-    const at = placeOf(best, literal2, weight, person2.id);
-    if (at < 0) return;
-    const { id, employments } = person2;
-    keep(best, at, { person: id, comparison, literal: literal2, weight, sameLocal, name, employments, addresses });
-    floors[number4] = Math.max(LEAST2, floorOf(best));
-    if (literal2 && isSettled(best)) settled2[number4] = 1;
-    taken = true;
+  let person2 = NOBODY;
+  let name = personName(NOBODY);
+  let made2;
+  let addresses = NONE5;
+  let same = NO_QUERIES;
+  const make3 = () => made2 ??= { id: person2.id, name, employments: person2.employments, addresses };
+  const offer = { weight: 0, literal: false, sameLocal: false, comparison: void 0 };
+  const offerName = (number4, weight, literal2) => {
+    offer.weight = weight;
+    offer.literal = literal2;
+    kept.offer(number4, offer, person2.id, make3);
   };
   const isNew = (number4) => {
     if (asked2[number4] === people) return false;
     asked2[number4] = people;
     return true;
   };
-  let hits = [];
+  let hits;
   const scratch = emptyComparison();
-  const literals = [];
+  const usual = new Float64Array(list4.length).fill(Number.NaN);
   let keys = [0, 0];
   const meetName = (number4) => {
-    if (name === void 0 || !isNew(number4)) return;
+    if (!isNew(number4)) return;
     const key = literalKeys[number4];
     const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
     if (settled2[number4] === 1 && !mayBeLiteral) return;
@@ -69519,30 +69552,36 @@ function nameEngine(subjects, given2) {
     if (signal === void 0) return;
     const literal2 = mayBeLiteral && isLiteral(signal, name);
     if (!literal2 && settled2[number4] === 1) return;
-    const plain3 = literal2 && signal.suffix === "" && name.suffix === "";
-    let hit = plain3 ? literals[number4] : void 0;
-    if (hit === void 0) {
+    const sameForAll = signal.suffix === "" && name.suffix === "" && (literal2 ? (name.given[0] ?? "").length > 1 : key === 0 && isBare(signal, name));
+    let weight = sameForAll ? usual[number4] : Number.NaN;
+    if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
-      const weight = weigh("name", scratch, generalRarity);
+      weight = weigh("name", scratch, generalRarity);
       if (!literal2 && weight < floors[number4]) return;
-      hit = { number: number4, comparison: { ...scratch }, weight, literal: literal2 };
-      if (plain3 && hit.comparison.given === "exact") literals[number4] = hit;
+      if (sameForAll) usual[number4] = weight;
     }
-    hits.push(hit);
-    offer(hit, false);
+    hits?.push({ number: number4, weight, literal: literal2 });
+    offerName(number4, weight, literal2);
   };
   const meetNames = (known3) => {
     if (known3.hits !== void 0) {
-      for (const hit of known3.hits) if (hit.literal || hit.weight >= floors[hit.number]) offer(hit, false);
+      for (const { number: number4, weight, literal: literal2 } of known3.hits)
+        if (literal2 || weight >= floors[number4]) offerName(number4, weight, literal2);
       return;
     }
-    hits = [];
+    hits = known3.isRemembered ? [] : void 0;
     keys = literalKeysOf(known3.name);
     nameIndex.visit(known3.name, meetName);
     known3.hits = hits;
   };
-  const meetHandles = (shown, own3) => {
-    const spelt = handleName(own3, spellerOf(shown));
+  const consider = (number4, comparison) => {
+    const sameLocal = same.includes(number4);
+    const weight = weigh(list4[number4].group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL2 : 0);
+    if (weight >= floors[number4])
+      kept.offer(number4, { weight, literal: false, sameLocal, comparison }, person2.id, make3);
+  };
+  const meetHandles = () => {
+    const spelt = handleName(name, spellerOf(person2));
     handleIndex.visit(spelt, (number4) => {
       const { group, handle } = list4[number4];
       if (handle === void 0 || !isNew(number4)) return;
@@ -69558,20 +69597,20 @@ function nameEngine(subjects, given2) {
     observe(shown) {
       people += 1;
       const known3 = names.of(shown);
-      const own3 = known3.name;
-      [person2, name, taken] = [shown, own3, false];
+      [person2, name, made2] = [shown, known3.name, void 0];
       addresses = addressesOf(shown);
-      same = locals.size === 0 || addresses.length === 0 ? NONE5 : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
-      counts3.add(own3);
+      same = locals.size === 0 || addresses.length === 0 ? NO_QUERIES : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
+      counts3.add(name);
       if (anyName) meetNames(known3);
-      if (handles.length > 0) meetHandles(shown, own3);
-      return taken;
+      if (handles.length > 0) meetHandles();
+      return made2 !== void 0;
     },
     statistics: () => given2 ?? { people, tokens: counts3.tokens(), names: {}, extra: {} }
   };
 }
+var NO_QUERIES = [];
 var NONE5 = [];
-var NO_ADDRESSES = [];
+var NOBODY = { id: "", formerNames: [], emails: [], accounts: [], employments: [] };
 function wordCounts(isKnown) {
   const families = /* @__PURE__ */ new Map();
   const givens = /* @__PURE__ */ new Map();
@@ -69603,7 +69642,7 @@ function coreOf({ handle }, learned) {
 }
 var UNREAD = emptyComparison();
 function addressesOf({ emails }) {
-  if (emails.length === 0) return NO_ADDRESSES;
+  if (emails.length === 0) return NONE5;
   return emails.flatMap(({ address: address2 }) => {
     const email3 = normaliseEmail(address2);
     return email3 === void 0 || isRoleMailbox(email3) ? [] : [email3];
@@ -69647,22 +69686,15 @@ var LIMIT = 3;
 var SHAPE_LIMIT = 5;
 var STEP = 0.25;
 var RARE = 2e-3;
-function learnHabits(ballots, shipped) {
+function learnHabits(ballots, scores, written, shipped) {
   const formats2 = numbered();
   const shapes = numbered();
-  const size = ballots.reduce((sum, { scores }) => sum + scores.length, 0);
-  const scoreAt = new Float64Array(size);
-  const formatAt = new Int32Array(size);
-  const mass = new Float64Array(size);
+  const formatAt = new Int32Array(scores.length);
+  for (const { start, end } of ballots)
+    for (let at = start; at < end; at += 1) formatAt[at] = formats2.numberOf(written[at]);
+  const mass = new Float64Array(scores.length);
   const shapesOf2 = ballots.map((ballot) => ballot.shapes.map(shapes.numberOf));
-  let next2 = 0;
-  for (const ballot of ballots)
-    for (const [index, score] of ballot.scores.entries()) {
-      scoreAt[next2] = score;
-      formatAt[next2] = formats2.numberOf(ballot.formats[index] ?? "");
-      next2 += 1;
-    }
-  const usual = formats2.texts.map((format2) => shipped[format2] ?? RARE);
+  const usual = formats2.texts.map((format2) => shipped?.[format2] ?? RARE);
   const weights = new Float64Array(formats2.texts.length);
   const byShape = new Float64Array(shapes.texts.length);
   let everyone = 0;
@@ -69682,14 +69714,13 @@ function learnHabits(ballots, shipped) {
     const counts3 = new Float64Array(byShape.length);
     const masses = new Float64Array(byShape.length);
     let total = 0;
-    let start = 0;
     for (let ballot = 0; ballot < ballots.length; ballot += 1) {
       const own3 = shapesOf2[ballot];
-      const end = start + ballots[ballot].scores.length;
+      const { start, end } = ballots[ballot];
       const prior = onRoster(own3);
       let all = 1;
       for (let at = start; at < end; at += 1) {
-        const bits = scoreAt[at] + prior + weights[formatAt[at]];
+        const bits = scores[at] + prior + weights[formatAt[at]];
         mass[at] = 2 ** Math.min(60, bits);
         all += mass[at];
       }
@@ -69697,7 +69728,6 @@ function learnHabits(ballots, shipped) {
         const format2 = formatAt[at];
         shares[format2] = shares[format2] + mass[at] / all;
       }
-      start = end;
       total += 1 - 1 / all;
       for (const shape of own3) {
         counts3[shape] = counts3[shape] + 1;
@@ -69719,7 +69749,7 @@ function learnHabits(ballots, shipped) {
     }
   }
   return {
-    format: (format2) => weights[formats2.find(format2) ?? -1] ?? 0,
+    format: (format2) => shipped === void 0 ? 0 : weights[formats2.find(format2) ?? -1] ?? 0,
     onRoster: (own3) => onRoster(own3.map((shape) => shapes.find(shape) ?? -1))
   };
 }
@@ -69787,103 +69817,112 @@ function isTitle(word2) {
 }
 
 // ../../packages/core/src/identity/entries.ts
-var SAME_LOCAL2 = { email: 8, handle: 6, name: 0 };
+var SAME_LOCAL3 = { email: 8, handle: 6, name: 0 };
 var SAME_CODE = 14;
 var SAME_SHORT_CODE = 9;
-var GROUPS = ["name", "handle", "email"];
-function weighAll({ queries, kept, learned }, rarity, size) {
-  const entries = queries.list.map(() => []);
-  for (const group of GROUPS) {
-    const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
-    if (numbers.length === 0) continue;
+function weighAll(engine, rarity, size) {
+  const { queries, kept, learned } = engine;
+  const starts = new Int32Array(queries.list.length);
+  const bits = [];
+  const scores = [];
+  const formats2 = [];
+  const ballots = { name: [], handle: [], email: [] };
+  for (const [number4, query] of queries.list.entries()) {
+    const { group } = query;
     const first = -size - PRIORS[group].nobody;
-    const weighed = numbers.map((number4) => {
-      const query = queries.list[number4];
-      const own3 = kept[number4] ?? [];
-      const bits = own3.map(({ comparison }) => weigh(group, comparison, rarity));
-      const local = own3.map((each) => sameLocalBits(group, each, query.local));
-      return {
-        number: number4,
-        bits,
-        local,
-        shapes: shapesOf(query, learned),
-        scores: bits.map((each, at) => each + first + (local[at] ?? 0)),
-        formats: own3.map(({ comparison }) => formatOf(group, comparison))
-      };
-    });
-    const shipped = FORMATS[group];
-    const habits = learnHabits(weighed, shipped ?? {});
-    for (const { number: number4, bits, local, shapes, formats: formats2 } of weighed) {
-      const share = habits.onRoster(shapes);
-      entries[number4] = (kept[number4] ?? []).map((each, at) => ({
-        query: number4,
-        group,
-        kept: each,
-        bits: bits[at] ?? 0,
-        local: local[at] ?? 0,
-        format: shipped === void 0 ? 0 : habits.format(formats2[at] ?? ""),
-        share
-      }));
+    const start = bits.length;
+    for (const each of kept.of(number4)) {
+      const comparison = comparisonOf2(query, each);
+      const own3 = weigh(group, comparison, rarity);
+      bits.push(own3);
+      scores.push(own3 + first + sameLocalBits(query, each, comparison));
+      formats2.push(formatOf(group, comparison));
     }
+    starts[number4] = start;
+    ballots[group].push({ start, end: bits.length, shapes: shapesOf(query, learned) });
   }
-  return entries;
+  const habits = {
+    name: learnHabits(ballots.name, scores, formats2, FORMATS.name),
+    handle: learnHabits(ballots.handle, scores, formats2, FORMATS.handle),
+    email: learnHabits(ballots.email, scores, formats2, FORMATS.email)
+  };
+  return (number4) => {
+    const query = queries.list[number4];
+    const { format: format2, onRoster } = habits[query.group];
+    const share = onRoster(shapesOf(query, learned));
+    const start = starts[number4];
+    return kept.of(number4).map((each, index) => ({
+      query,
+      kept: each,
+      bits: bits[start + index],
+      local: each.sameLocal ? sameLocalBits(query, each, comparisonOf2(query, each)) : 0,
+      format: format2(formats2[start + index]),
+      share
+    }));
+  };
 }
-function scoreOf({ bits, local, format: format2, share, group }) {
-  return bits + local + format2 + share - PRIORS[group].nobody;
+function comparisonOf2({ name }, { comparison, person: person2 }) {
+  return comparison ?? (name === void 0 ? emptyComparison() : compareName(name, person2.name));
 }
-function sameLocalBits(group, { sameLocal, comparison }, local = "") {
+function scoreOf({ bits, local, format: format2, share, query }) {
+  return bits + local + format2 + share - PRIORS[query.group].nobody;
+}
+function sameLocalBits({ group, local = "" }, { sameLocal }, { family, given: given2 }) {
   if (!sameLocal) return 0;
-  if (comparison.family !== "absent" || comparison.given !== "absent") return SAME_LOCAL2[group];
+  if (family !== "absent" || given2 !== "absent") return SAME_LOCAL3[group];
   return /\d/.test(local) || local.length > 4 ? SAME_CODE : SAME_SHORT_CODE;
 }
 
 // ../../packages/core/src/identity/evidence.ts
-function evidenceOf2({ best, extras, score }, rarity, people, { records, share, probability }) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const feature of featuresOf(best.kept.comparison, rarity)) {
-    const kind = KINDS.find(([prefix]) => feature.name.startsWith(prefix))?.[1] ?? "shape";
-    const sum = sums.get(kind) ?? { kind, bits: 0, detail: "" };
-    const detail2 = sum.detail === "" ? DETAILS[feature.name] ?? "" : sum.detail;
-    sums.set(kind, { kind, bits: sum.bits + bitsOf2(best.group, feature), detail: detail2 });
-  }
-  const found = [...sums.values()].map(({ kind, bits, detail: detail2 }) => ({
-    kind,
-    bits,
-    detail: `${SIGNALS[best.group]}: ${detail2 === "" ? "how it is written" : detail2}`
-  }));
-  found.push(
-    { kind: "format", detail: "how people of this roster write such signals", bits: best.format },
-    {
-      kind: "share",
-      detail: "how many principals whose signals look like this are on the roster at all",
-      bits: best.share
-    },
-    { kind: "local-part", detail: "the roster holds an address with this local part", bits: best.local },
-    ...extras
-  );
-  const others = oddsOf2(share) - score;
-  const rival = others > 0 ? { kind: "records", detail: "several records of one human", bits: others } : { kind: "rival", detail: "other people on the roster may be meant", bits: others };
-  const limit = {
-    kind: "limit",
-    detail: "no evidence of this kind is surer",
-    bits: oddsOf2(probability) - oddsOf2(share)
+function evidenceOf2({ best, extras, score }, rarity, people, once2, { records, share, probability }) {
+  const { group } = best.query;
+  const found = [];
+  const sums = [0, 0, 0, 0, 0];
+  const details = ["", "", "", "", ""];
+  eachFeature(comparisonOf2(best.query, best.kept), rarity, (name, value) => {
+    const { at, detail: detail2 } = readingOf(group, name);
+    if (details[at] === "") details[at] = detail2;
+    sums[at] = (sums[at] ?? 0) + bitsOf2(group, name) * value;
+  });
+  const add3 = (kind, detail2, bits) => {
+    if (Math.abs(bits) >= LEAST3) found.push({ kind, detail: detail2, bits });
   };
+  for (let at = 0; at < KINDS.length; at += 1) add3(KINDS[at]?.[1] ?? "", details[at] ?? "", sums[at] ?? 0);
+  add3("format", "how people of this roster write such signals", best.format);
+  add3("share", "how many principals whose signals look like this are on the roster at all", best.share);
+  add3("local-part", "the roster holds an address with this local part", best.local);
+  for (const { kind, detail: detail2, bits } of extras) add3(kind, detail2, bits);
+  const others = oddsOf2(share) - score;
+  if (others > 0) add3("records", "several records of one human", others);
+  else add3("rival", "other people on the roster may be meant", others);
+  add3("limit", "no evidence of this kind is surer", oddsOf2(probability) - oddsOf2(share));
+  found.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
   const prior = {
     kind: "prior",
     detail: `one of ${people} people on the roster, or nobody on it`,
-    bits: -Math.log2(Math.max(1, people)) - PRIORS[best.group].nobody
+    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody
   };
-  const weighed = [...found, rival, limit].filter(({ bits }) => Math.abs(bits) >= 0.05).toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
-  return [
-    ...[prior, ...weighed].map((item) => ({ ...item, bits: round(item.bits) })),
-    ...records.length > 1 ? [
-      {
-        kind: "duplicate-record",
-        detail: `the roster holds this human in ${records.length} records`,
-        value: records.toSorted().join(" ")
-      }
-    ] : []
-  ];
+  const evidence2 = [prior, ...found].map(once2);
+  return records.length === 1 ? evidence2 : evidence2.concat(duplicates(records));
+}
+function sharedEvidence() {
+  const known3 = /* @__PURE__ */ new Map();
+  return ({ kind, detail: detail2, bits: exact }) => {
+    const bits = round(exact);
+    let own3 = known3.get(detail2);
+    if (own3 === void 0) known3.set(detail2, own3 = /* @__PURE__ */ new Map());
+    let entry = own3.get(bits);
+    if (entry === void 0) own3.set(bits, entry = Object.freeze({ kind, detail: detail2, bits }));
+    return entry;
+  };
+}
+var LEAST3 = 0.05;
+function duplicates(records) {
+  return {
+    kind: "duplicate-record",
+    detail: `the roster holds this human in ${records.length} records`,
+    value: records.toSorted().join(" ")
+  };
 }
 function oddsOf2(probability) {
   const sure = Math.min(1 - 2 ** -50, Math.max(2 ** -50, probability));
@@ -69898,8 +69937,23 @@ var KINDS = [
   ["family", "family-name"],
   ["given", "given-name"],
   ["middle", "middle-name"],
-  ["suffix", "suffix"]
+  ["suffix", "suffix"],
+  ["", "shape"]
 ];
+function readingOf(group, feature) {
+  let reading = READINGS[group].get(feature);
+  if (reading === void 0) {
+    const at = KINDS.findIndex(([prefix]) => feature.startsWith(prefix));
+    reading = { at, detail: `${SIGNALS[group]}: ${DETAILS[feature] ?? "how it is written"}` };
+    READINGS[group].set(feature, reading);
+  }
+  return reading;
+}
+var READINGS = {
+  name: /* @__PURE__ */ new Map(),
+  handle: /* @__PURE__ */ new Map(),
+  email: /* @__PURE__ */ new Map()
+};
 var DETAILS = {
   "family:full": "the whole family name",
   "family:part": "part of the family name",
@@ -69948,7 +70002,7 @@ var RARE2 = 10;
 var ALIKE = 7;
 var OTHERWISE = 5;
 function oneHumanBits(a, b, size) {
-  if (a.person === b.person) return Number.POSITIVE_INFINITY;
+  if (a.id === b.id) return Number.POSITIVE_INFINITY;
   const shared = a.addresses.length > 0 && a.addresses.some((address2) => b.addresses.includes(address2));
   if (!shared && !follows(a.employments, b.employments) && !follows(b.employments, a.employments)) return 0;
   if (a.name.suffix !== b.name.suffix) return 0;
@@ -69990,12 +70044,13 @@ function haveOneGiven(a, b) {
   return first === "" || second === "" || first === second || first[0] === second[0] && (first.length === 1 || second.length === 1);
 }
 function follows(first, second) {
-  if (first.length === 0) return false;
-  const ends = first.map(({ end, lastWorkingDay }) => end ?? lastWorkingDay);
-  if (ends.includes(void 0)) return false;
-  const last = ends.toSorted().at(-1) ?? "";
-  const starts = second.map(({ start }) => start).filter((start) => start !== void 0);
-  return starts.every((start) => start >= last);
+  let last = "";
+  for (const { end, lastWorkingDay } of first) {
+    const day = end ?? lastWorkingDay;
+    if (day === void 0) return false;
+    if (day > last) last = day;
+  }
+  return first.length > 0 && second.every(({ start }) => start === void 0 || start >= last);
 }
 
 // ../../packages/core/src/identity/scoring.ts
@@ -70005,18 +70060,18 @@ var SAME_UNIT = 2;
 var SAME_TITLE = 3;
 var SECOND_SIGNAL = 0.35;
 var OTHER_NAME = -6;
-function scoreAll(subject, numbers, { queries }, entries, refused2, size) {
+function scoreAll(subject, numbers, { queries }, entriesOf, refused2, size) {
   const fullNames = numbers.filter(
     (number4) => (queries.list[number4]?.name?.words.filter((word2) => word2.length > 1).length ?? 0) > 1
   );
   const scored = [];
-  for (const own3 of byPerson(numbers, entries)) {
+  for (const own3 of byPerson(numbers, entriesOf)) {
     const best = own3[0];
-    const { person: person2 } = best.kept;
-    if (refused2.has(person2)) continue;
+    const { id } = best.kept.person;
+    if (refused2.has(id)) continue;
     const extras = extrasOf(subject, own3);
     const contradicted = fullNames.some(
-      (number4) => number4 !== best.query && !own3.some((entry) => entry.query === number4 && isSame2(entry))
+      (number4) => queries.list[number4] !== best.query && !own3.some((entry) => entry.query === queries.list[number4] && isSame2(entry))
     );
     if (contradicted)
       extras.push({
@@ -70026,30 +70081,33 @@ function scoreAll(subject, numbers, { queries }, entries, refused2, size) {
       });
     let score = scoreOf(best) - size;
     for (const { bits } of extras) score += bits;
-    scored.push({ person: person2, score, best, entries: own3, extras, kept: best.kept });
+    scored.push({ person: id, score, best, entries: own3, extras, kept: best.kept.person });
   }
   return scored;
 }
-function byPerson(numbers, entries) {
-  const [only = -1, another] = numbers;
-  if (another === void 0) return (entries[only] ?? []).map((entry) => [entry]);
+function byPerson(numbers, entriesOf) {
+  const [only, another] = numbers;
+  if (only === void 0) return [];
+  if (another === void 0) return entriesOf(only).map((entry) => [entry]);
   const found = /* @__PURE__ */ new Map();
   for (const number4 of numbers)
-    for (const entry of entries[number4] ?? []) {
-      const own3 = found.get(entry.kept.person);
-      if (own3 === void 0) found.set(entry.kept.person, [entry]);
+    for (const entry of entriesOf(number4)) {
+      const own3 = found.get(entry.kept.person.id);
+      if (own3 === void 0) found.set(entry.kept.person.id, [entry]);
       else own3.push(entry);
     }
-  return [...found.values()].map((own3) => own3.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query));
+  return [...found.values()].map(
+    (own3) => own3.toSorted((a, b) => scoreOf(b) - scoreOf(a) || compareText(a.query.text, b.query.text))
+  );
 }
 function extrasOf({ principal: principal2, seenFrom, seenTo }, own3) {
   const extras = [];
-  const { kept } = own3[0];
+  const kept = own3[0].kept.person;
   for (let at = 1; at < own3.length; at += 1) {
     const entry = own3[at];
     const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
     if (bits > 0)
-      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });
+      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.query.group]} points to the same person`, bits });
   }
   if (!overlaps(kept.employments, seenFrom, seenTo))
     extras.push({ kind: "time", detail: "not employed while the right existed", bits: OTHER_TIME });
@@ -70060,7 +70118,8 @@ function extrasOf({ principal: principal2, seenFrom, seenTo }, own3) {
     extras.push({ kind: "title", detail: "the same title", bits: SAME_TITLE });
   return extras;
 }
-function isSame2({ kept: { comparison } }) {
+function isSame2({ query, kept }) {
+  const comparison = comparisonOf2(query, kept);
   return hasFamily(comparison) && (hasGiven(comparison) || comparison.given !== "conflict");
 }
 function overlaps(employments, from, to) {
@@ -70087,15 +70146,17 @@ var REVIEW_FROM = 0.02;
 function resolveNames(engine, subjects, rejected, statistics) {
   const rarity = rosterRarity(statistics.people, statistics.tokens);
   const size = Math.log2(Math.max(1, statistics.people));
-  const entries = weighAll(engine, rarity, size);
-  return subjects.map((subject, index) => {
+  const entriesOf = weighAll(engine, rarity, size);
+  const once2 = sharedEvidence();
+  return (index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
-    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? NOBODY, size);
-    return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people);
-  });
+    const refused2 = rejected[index] ?? NOBODY2;
+    const scored = scoreAll(subjects[index], numbers, engine, entriesOf, refused2, size);
+    return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people, once2);
+  };
 }
-var NOBODY = /* @__PURE__ */ new Set();
-function answer(scored, rarity, size, people) {
+var NOBODY2 = /* @__PURE__ */ new Set();
+function answer(scored, rarity, size, people, once2) {
   const sorted3 = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
   const top = Math.max(0, sorted3[0]?.score ?? 0);
   let total = 2 ** -top;
@@ -70118,7 +70179,7 @@ function answer(scored, rarity, size, people) {
   const probability = first.share * sure;
   const decision = probability >= MATCH_FROM ? "match" : probability >= REVIEW_FROM ? "review" : "none";
   const candidates = ranked2.slice(0, 3).map(({ lead, share }) => ({ person: lead.person, confidence: share * sure }));
-  const evidence2 = evidenceOf2(best, rarity, people, {
+  const evidence2 = evidenceOf2(best, rarity, people, once2, {
     records: first.records.map(({ person: person2 }) => person2),
     share: first.share,
     probability
@@ -70150,12 +70211,13 @@ function sureBits({ entries }) {
   for (const entry of entries) most = Math.max(most, sureBitsOf(entry));
   return most;
 }
-function sureBitsOf({ group, kept: { comparison, sameLocal } }) {
-  if (sameLocal) return SURE.local;
+function sureBitsOf({ query, kept }) {
+  if (kept.sameLocal) return SURE.local;
+  const comparison = comparisonOf2(query, kept);
   const family = hasFamily(comparison);
   if (family && hasGiven(comparison)) return SURE.whole;
   if (family && comparison.given === "initial") return SURE.initial;
-  return group === "name" ? SURE.word : SURE.part;
+  return query.group === "name" ? SURE.word : SURE.part;
 }
 function leadOf(records) {
   if (records.length === 1) return records[0];
@@ -70175,37 +70237,44 @@ function createMatcher(options) {
   const { subjects, statistics } = options;
   const reviewed = linksBySubject(subjects, options.links ?? []);
   const inForce = subjects.map((subject, index) => linkInForce(reviewed[index] ?? [], subject));
-  const rejected = reviewed.map((links2) => new Set(links2.flatMap((link2) => link2.not ?? [])));
+  const rejected = reviewed.map(
+    (links2) => links2.length === 0 ? NOBODY3 : new Set(links2.flatMap((link2) => link2.not ?? []))
+  );
   const exact = exactIndex(subjects, inForce);
   const names = nameEngine(subjects, statistics);
-  const hits = subjects.map(() => []);
+  const hits = /* @__PURE__ */ new Map();
   return {
     observe(person2) {
       const found = exact.hitsOf(person2);
       for (const { subject, hit } of found)
-        if (isHuman(subjects[subject]?.principal) || hit.tier === "link") hits[subject]?.push(hit);
+        if (isHuman(subjects[subject]?.principal) || hit.tier === "link") {
+          const own3 = hits.get(subject);
+          if (own3 === void 0) hits.set(subject, [hit]);
+          else own3.push(hit);
+        }
       const named2 = names.observe(person2);
       return named2 || found.length > 0 || exact.isLinked(person2);
     },
     resolve: () => {
       const known3 = names.statistics();
-      const suggestions = resolveNames(names, subjects, rejected, known3);
+      const suggest = resolveNames(names, subjects, rejected, known3);
       return subjects.map(({ principal: principal2 }, index) => {
         const link2 = inForce[index];
         const answered = link2 === void 0 ? void 0 : withoutPerson(principal2, link2);
         if (answered !== void 0) return answered;
         if (!isHuman(principal2) && link2?.person === void 0) return nobody(principal2, notHuman(principal2));
-        const refused2 = rejected[index] ?? /* @__PURE__ */ new Set();
-        const suggestion = suggestions[index];
+        const refused2 = rejected[index] ?? NOBODY3;
+        const suggestion = suggest(index);
         const sure = decideExact(
-          (hits[index] ?? []).filter((hit) => !refused2.has(hit.person.id)),
+          (hits.get(index) ?? []).filter((hit) => !refused2.has(hit.person.id)),
           suggestion,
           known3.people
         );
         const stale = link2?.person !== void 0 && sure?.tier !== "link" ? [staleLink(link2)] : [];
         const answer2 = sure ?? suggestion;
         if (answer2 === void 0) return nobody(principal2, stale);
-        return { principal: principal2.id, ...answer2, evidence: [...stale, ...answer2.evidence] };
+        const evidence2 = stale.length === 0 ? answer2.evidence : [...stale, ...answer2.evidence];
+        return { principal: principal2.id, ...answer2, evidence: evidence2 };
       });
     },
     statistics: () => names.statistics()
@@ -70217,6 +70286,7 @@ function linksBySubject(subjects, links2) {
     const key = linkKey(link2.principal);
     byPrincipal.set(key, [...byPrincipal.get(key) ?? [], link2]);
   }
+  if (byPrincipal.size === 0) return subjects.map(() => NO_LINKS);
   return subjects.map(({ principal: principal2 }) => {
     const { platform, platformId, handle, email: email3 } = principal2;
     const ids = [
@@ -70228,6 +70298,8 @@ function linksBySubject(subjects, links2) {
     return [...new Set(ids.filter((id) => id !== void 0).map(linkKey))].flatMap((id) => byPrincipal.get(id) ?? []);
   });
 }
+var NO_LINKS = [];
+var NOBODY3 = /* @__PURE__ */ new Set();
 function linkKey(id) {
   return /^[^:]*:(@|mailto:)/.test(id) ? id.toLowerCase() : id;
 }
@@ -72632,7 +72704,7 @@ function purposes({ words: words3, entries, answers }) {
     const unit = kpi?.unit === void 0 ? "" : ` ${kpi.unit}`;
     return [
       titleOf(entry, words3),
-      placeOf2(entry),
+      placeOf(entry),
       purpose === void 0 ? words3.unstated : `${purpose.statement} (${words3.kinds[purpose.kind]})`,
       kpi === void 0 ? words3.none : words3.target(kpi.name, kpi.direction, kpi.target, unit, words3.periods[kpi.period])
     ];
@@ -72648,7 +72720,7 @@ function owners(facts3) {
   const { columns: columns2 } = words3;
   const rows2 = entries.map((entry) => [
     titleOf(entry, words3),
-    placeOf2(entry),
+    placeOf(entry),
     personText(entry.owner, facts3, entry.unit),
     personText(entry.successor, facts3, entry.unit)
   ]);
@@ -72662,7 +72734,7 @@ function owners(facts3) {
 function twins({ words: words3, governance, answers }) {
   const items = governance.registry.toSorted((a, b) => compareText(a.id, b.id)).flatMap((entry) => {
     const target = governance.registry.find(({ id }) => id === entry.mergeInto);
-    return target === void 0 ? [] : [`${entry.name} (${placeOf2(entry)}): ${words3.useInstead(`${target.name} (${placeOf2(target)})`)}`];
+    return target === void 0 ? [] : [`${entry.name} (${placeOf(entry)}): ${words3.useInstead(`${target.name} (${placeOf(target)})`)}`];
   });
   return [
     heading(2, words3.sections.C3),
@@ -72687,7 +72759,7 @@ function voices(facts3) {
       [card.within, voice2.answerWithinHours === void 0 ? void 0 : words3.hours(voice2.answerWithinHours)]
     ];
     return [
-      heading(3, `${titleOf(entry, words3)}, ${placeOf2(entry)}`),
+      heading(3, `${titleOf(entry, words3)}, ${placeOf(entry)}`),
       list(lines2.flatMap(([label, value]) => value === void 0 || value === "" ? [] : [`${label}: ${value}`]))
     ];
   });
@@ -72734,7 +72806,7 @@ function titleOf({ name, status }, words3) {
   const note = words3.status[status];
   return note === void 0 ? name : `${name} (${note})`;
 }
-function placeOf2({ platform, handle }) {
+function placeOf({ platform, handle }) {
   return handle === void 0 ? platformName(platform) : `${platformName(platform)} ${handle.replace(/^@?/, "@")}`;
 }
 function personText(person2, { words: words3, nameOf: nameOf3 }, unit) {
@@ -72846,8 +72918,8 @@ function rulesTable(rules2) {
 
 // ../../packages/issues/src/format-plan.ts
 function formatPlan(plan2, options = {}) {
-  const isSettled2 = (action) => action.kind === "leave" && action.settled && !options.settled;
-  const shown = plan2.actions.filter((action) => !isSettled2(action));
+  const isSettled = (action) => action.kind === "leave" && action.settled && !options.settled;
+  const shown = plan2.actions.filter((action) => !isSettled(action));
   const hidden = plan2.actions.length - shown.length;
   return [
     summarise(plan2),
@@ -75608,8 +75680,8 @@ function keepOne(report2, group, policy) {
     (a, b) => Number(a.parsed === void 0) - Number(b.parsed === void 0) || Number(a.issue.state === "closed") - Number(b.issue.state === "closed") || a.issue.number - b.issue.number
   );
   const first = kept;
-  const duplicates = others.filter((other) => other.issue.state === "open" && other.parsed !== void 0).map((other) => decide({ report: report2, policy, finding: void 0, duplicateOf: first.issue.number, ...other }));
-  return { kept: first, duplicates };
+  const duplicates2 = others.filter((other) => other.issue.state === "open" && other.parsed !== void 0).map((other) => decide({ report: report2, policy, finding: void 0, duplicateOf: first.issue.number, ...other }));
+  return { kept: first, duplicates: duplicates2 };
 }
 function create(report2, finding, policy) {
   const labels = desiredLabels(finding, policy.label);
@@ -78908,7 +78980,7 @@ function markOf({ reach }, colors) {
 }
 function findings(page) {
   const { report: report2, view, words: words3, shorts, width, colors, paints } = page;
-  if (view.open.length === 0) return empty(page);
+  if (view.open.length === 0) return empty2(page);
   const allNew = view.open.length > 1 && view.open.every(({ status }) => status === "new");
   const keyWidth = Math.max(...[...shorts.values()].map((short) => stringWidth(short)));
   return view.bySeverity.flatMap(({ severity, findings: findings2 }, index) => [
@@ -78963,7 +79035,7 @@ function findings(page) {
     ];
   }
 }
-function empty({ report: report2, view, words: words3, width, colors }) {
+function empty2({ report: report2, view, words: words3, width, colors }) {
   const { presences: presences2, grants, people } = report2.summary;
   if (presences2 === 0) return paragraph2(words3.nothingRead, width, 0, colors.yellow);
   if (view.rulesEvaluated === 0) return paragraph2(words3.nothingEvaluated, width, 0, colors.yellow);
@@ -79825,11 +79897,11 @@ function parseYaml(text10, file3) {
   const [error62] = document.errors;
   if (error62) throw yamlError(error62, lines2, file3);
   if (document.contents === null || (0, import_yaml.isScalar)(document.contents) && document.contents.value === null)
-    throw empty2(file3);
+    throw empty3(file3);
   return { file: file3, value: toValue(document, file3), line: (path, key) => lineOf(document, lines2, path, key) };
 }
 function parseJson(text10, file3) {
-  if (text10.trim() === "") throw empty2(file3);
+  if (text10.trim() === "") throw empty3(file3);
   let value;
   try {
     value = JSON.parse(text10);
@@ -79853,7 +79925,7 @@ function toValue(document, file3) {
     throw new RollcallError("invalid-config", { message: "the file has too many or unknown aliases", file: file3, cause });
   }
 }
-function empty2(file3) {
+function empty3(file3) {
   return new RollcallError("invalid-config", {
     message: "the file is empty",
     file: file3,
@@ -80072,10 +80144,10 @@ var groupFiles = (groups, directory, files) => {
     dir: directory
   });
 };
-var empty3 = () => {
+var empty4 = () => {
 };
 function build$3(options) {
-  return options.group ? groupFiles : empty3;
+  return options.group ? groupFiles : empty4;
 }
 var resolveSymlinksAsync = function(path, state, callback$1) {
   const { queue, fs, options: { suppressErrors } } = state;
@@ -81992,7 +82064,7 @@ function kindOf3(word2, platform, url2) {
   if (/\/groups?\//i.test(url2)) return "group";
   return KINDS3[platform] ?? "page";
 }
-function placeOf3(address2) {
+function placeOf2(address2) {
   let url2;
   try {
     url2 = new URL(/^https?:\/\//i.test(address2) ? address2 : `https://${address2}`);
@@ -82018,7 +82090,7 @@ function decode5(segment) {
 // ../../packages/platforms/src/attested/row.ts
 function presenceOf2(cells) {
   const url2 = cells.get("presence_url");
-  const place = url2 === "" ? void 0 : placeOf3(url2);
+  const place = url2 === "" ? void 0 : placeOf2(url2);
   const word2 = cells.get("platform");
   const written = word2 === "" ? void 0 : platformOf2(word2);
   const platform = written?.platform ?? place?.platform;
@@ -82198,7 +82270,7 @@ function fold5(text10) {
 }
 function handleOf2(text10) {
   if (text10 === void 0) return void 0;
-  return (/^https?:\/\//i.test(text10) ? placeOf3(text10)?.key : void 0) ?? text10.replace(/^@/, "");
+  return (/^https?:\/\//i.test(text10) ? placeOf2(text10)?.key : void 0) ?? text10.replace(/^@/, "");
 }
 
 // ../../packages/platforms/src/attested/lists.ts
@@ -83722,11 +83794,11 @@ function createNumberSet() {
   function grow() {
     const before = places;
     places = new BigUint64Array(Math.ceil(before.length * GROWTH));
-    for (const value of before) if (value !== 0n) places[placeOf4(places, value)] = value;
+    for (const value of before) if (value !== 0n) places[placeOf3(places, value)] = value;
   }
   return {
     add(value) {
-      const place = placeOf4(places, value);
+      const place = placeOf3(places, value);
       if (places[place] === value) return false;
       places[place] = value;
       size += 1;
@@ -83735,7 +83807,7 @@ function createNumberSet() {
     }
   };
 }
-function placeOf4(places, value) {
+function placeOf3(places, value) {
   let place = Number(BigInt.asUintN(64, value * SPREAD) >> 32n) % places.length;
   while (places[place] !== 0n && places[place] !== value) place = (place + 1) % places.length;
   return place;
@@ -87730,7 +87802,7 @@ function reachOf(world, own3, account) {
       if (isOpen2 && seat !== void 0 || seen2.includes(holder)) continue;
       const group = isGroup ? world.accounts.get(holder) : void 0;
       const isForeign = isGroup && group === void 0;
-      keep2(holdings, {
+      keep(holdings, {
         holder,
         isGroup,
         admin,
@@ -87787,7 +87859,7 @@ function pathOf2(world, seat, isForeign) {
   if (seat === void 0) return isForeign ? "partner" : "direct";
   return world.accounts.get(seat)?.account.type === "ORGANIZATION" ? "business" : "group";
 }
-function keep2(holdings, holding) {
+function keep(holdings, holding) {
   const { holder, role, path, via, state } = holding;
   const key = JSON.stringify([holder, role, path, via, state]);
   const known3 = holdings.get(key);
@@ -91254,7 +91326,7 @@ async function listPresences({ client: client2, options, http, environment }, pa
   const request2 = http.presences;
   if (request2 === void 0) return { presences: presences2, receipt: void 0, error: void 0 };
   const context = { resolve: pathOf3, timeZone: environment.timeZone };
-  const keep3 = conditionsReader(request2.where, request2.unless, context);
+  const keep2 = conditionsReader(request2.where, request2.unless, context);
   const presenceOf10 = presenceReader(options, request2.mapping, context);
   const list4 = openList(client2, http.baseUrl, request2, void 0, signal);
   let error62;
@@ -91263,7 +91335,7 @@ async function listPresences({ client: client2, options, http, environment }, pa
     for await (const { items } of list4.pages) {
       for (const value of items) {
         tally.elements += 1;
-        if (!keep3({ value }, tally)) {
+        if (!keep2({ value }, tally)) {
           tally.leftOut += 1;
           continue;
         }
@@ -92566,6 +92638,7 @@ function refuseTimeFile({ file: file3, headers, headerLine }) {
 }
 
 // ../../packages/rosters/src/csv/index.ts
+var BATCH = 64;
 var describe16 = {
   title: "CSV export from any HR system",
   permissions: [],
@@ -92603,8 +92676,13 @@ function csvRoster(options, environment) {
     const counts3 = { people: 0, rows: 0, skipped: 0 };
     let current;
     for await (const rows2 of table4.batches(signal)) {
-      const records = [];
-      for (const row3 of rows2) readRow(row3, records);
+      let records = [];
+      for (const row3 of rows2) {
+        readRow(row3, records);
+        if (records.length < BATCH) continue;
+        yield records;
+        records = [];
+      }
       if (records.length > 0) yield records;
     }
     const last = [...current ? [current] : [], ...apart.values()];

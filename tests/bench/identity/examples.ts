@@ -1,6 +1,7 @@
 import { Person, type Principal, principalId } from "@rollcall/core";
 import { compareName } from "../../../packages/core/src/identity/compare-name.ts";
 import type { Comparison } from "../../../packages/core/src/identity/comparison.ts";
+import { comparisonOf } from "../../../packages/core/src/identity/entries.ts";
 import { nameEngine } from "../../../packages/core/src/identity/name-engine.ts";
 import type { MatchSubject } from "../../../packages/core/src/identity/matcher.ts";
 import { parseName } from "../../../packages/core/src/identity/name-signal.ts";
@@ -70,8 +71,8 @@ export function examplesOf(task: Task): Example[] {
   const rarity = rosterRarity(people, tokens);
   const odds = { name: oddsOf(task, "name"), handle: oddsOf(task, "handle"), email: oddsOf(task, "email") };
   return task.questions.map((question, index) => {
-    const number = engine.queries.ofSubject[index]?.[0];
-    const kept = number === undefined ? [] : (engine.kept[number] ?? []);
+    const number = engine.queries.ofSubject[index]?.[0] ?? -1;
+    const query = engine.queries.list[number];
     return {
       task: task.name,
       group: question.kind,
@@ -79,12 +80,19 @@ export function examplesOf(task: Task): Example[] {
       people,
       odds: odds[question.kind],
       closed: task.closed === true,
-      candidates: kept.map(({ person, comparison }) => ({
-        person,
-        comparison,
-        features: featuresOf(comparison, rarity),
-        right: question.answers.includes(person),
-      })),
+      candidates:
+        query === undefined
+          ? []
+          : engine.kept.of(number).map((kept) => {
+              const comparison = comparisonOf(query, kept);
+              const { id } = kept.person;
+              return {
+                person: id,
+                comparison,
+                features: featuresOf(comparison, rarity),
+                right: question.answers.includes(id),
+              };
+            }),
     };
   });
 }

@@ -66,6 +66,15 @@ export function isLiteral({ words, before }: NameSignal, { given, joined }: Pers
   return first === own || (first.length === 1 && own.charCodeAt(0) === first.charCodeAt(0));
 }
 
+/**
+ * The person is the signal's first word and its last, and nothing else is known of the name: whatever stands between, all such
+ * people compare alike.
+ */
+export function isBare(signal: NameSignal, person: PersonName): boolean {
+  const { middle, called, former } = person;
+  return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain(signal, person);
+}
+
 /** A number that is the same for a signal and everybody whom it names literally; 0 for a signal that names nobody so. */
 export function literalKey({ words, before }: NameSignal): number {
   return words.length === 2 && before === 0 ? mixed(hashOf(words[0] as string), hashOf(words[1] as string)) : 0;
@@ -79,7 +88,7 @@ export function literalKeysOf({ given, joined }: PersonName): readonly [whole: n
 }
 
 /** Given name first, family name last, as the roster writes them: only what stands between is left to tell. */
-function isPlain({ words, before }: Search, { given, family, joined }: PersonName): boolean {
+function isPlain({ words, before }: Pick<Search, "words" | "before">, { given, family, joined }: PersonName): boolean {
   return (
     before === 0 &&
     words.length > 2 &&

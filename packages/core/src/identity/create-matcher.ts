@@ -15,39 +15,46 @@ export function createMatcher(options: MatcherOptions): Matcher {
   const { subjects, statistics } = options;
   const reviewed = linksBySubject(subjects, options.links ?? []);
   const inForce = subjects.map((subject, index) => linkInForce(reviewed[index] ?? [], subject));
-  const rejected = reviewed.map((links) => new Set(links.flatMap((link) => link.not ?? [])));
+  const rejected = reviewed.map((links) =>
+    links.length === 0 ? NOBODY : new Set(links.flatMap((link) => link.not ?? [])),
+  );
   const exact = exactIndex(subjects, inForce);
   const names = nameEngine(subjects, statistics);
-  const hits: ExactHit[][] = subjects.map(() => []);
+  const hits = new Map<number, ExactHit[]>();
 
   return {
     observe(person) {
       const found = exact.hitsOf(person);
       for (const { subject, hit } of found)
-        if (isHuman(subjects[subject]?.principal) || hit.tier === "link") hits[subject]?.push(hit);
+        if (isHuman(subjects[subject]?.principal) || hit.tier === "link") {
+          const own = hits.get(subject);
+          if (own === undefined) hits.set(subject, [hit]);
+          else own.push(hit);
+        }
       const named = names.observe(person);
       return named || found.length > 0 || exact.isLinked(person);
     },
     resolve: () => {
       const known = names.statistics();
-      const suggestions = resolveNames(names, subjects, rejected, known);
+      const suggest = resolveNames(names, subjects, rejected, known);
       return subjects.map(({ principal }, index): Match => {
         const link = inForce[index];
         const answered = link === undefined ? undefined : withoutPerson(principal, link);
         if (answered !== undefined) return answered;
         if (!isHuman(principal) && link?.person === undefined) return nobody(principal, notHuman(principal));
 
-        const refused = rejected[index] ?? new Set();
-        const suggestion = suggestions[index];
+        const refused = rejected[index] ?? NOBODY;
+        const suggestion = suggest(index);
         const sure = decideExact(
-          (hits[index] ?? []).filter((hit) => !refused.has(hit.person.id)),
+          (hits.get(index) ?? []).filter((hit) => !refused.has(hit.person.id)),
           suggestion,
           known.people,
         );
         const stale = link?.person !== undefined && sure?.tier !== "link" ? [staleLink(link)] : [];
         const answer = sure ?? suggestion;
         if (answer === undefined) return nobody(principal, stale);
-        return { principal: principal.id, ...answer, evidence: [...stale, ...answer.evidence] };
+        const evidence = stale.length === 0 ? answer.evidence : [...stale, ...answer.evidence];
+        return { principal: principal.id, ...answer, evidence };
       });
     },
     statistics: () => names.statistics(),
@@ -55,12 +62,16 @@ export function createMatcher(options: MatcherOptions): Matcher {
 }
 
 /** Links by every id that a principal may be reviewed under: an id learned later does not lose the review. */
-function linksBySubject(subjects: readonly MatchSubject[], links: readonly IdentityLink[]): IdentityLink[][] {
+function linksBySubject(
+  subjects: readonly MatchSubject[],
+  links: readonly IdentityLink[],
+): (readonly IdentityLink[])[] {
   const byPrincipal = new Map<string, IdentityLink[]>();
   for (const link of links) {
     const key = linkKey(link.principal);
     byPrincipal.set(key, [...(byPrincipal.get(key) ?? []), link]);
   }
+  if (byPrincipal.size === 0) return subjects.map(() => NO_LINKS);
   return subjects.map(({ principal }) => {
     const { platform, platformId, handle, email } = principal;
     const ids = [
@@ -72,6 +83,9 @@ function linksBySubject(subjects: readonly MatchSubject[], links: readonly Ident
     return [...new Set(ids.filter((id) => id !== undefined).map(linkKey))].flatMap((id) => byPrincipal.get(id) ?? []);
   });
 }
+
+const NO_LINKS: readonly IdentityLink[] = [];
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Handles and addresses are one in any case; a platform's own id is verbatim. */
 function linkKey(id: string): string {

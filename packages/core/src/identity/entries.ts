@@ -1,4 +1,6 @@
-import { formatOf, learnHabits } from "./formats.ts";
+import { compareName } from "./compare-name.ts";
+import { type Comparison, emptyComparison } from "./comparison.ts";
+import { type Ballot, formatOf, type Habits, learnHabits } from "./formats.ts";
 import type { Kept } from "./kept.ts";
 import type { NameEngine } from "./name-engine.ts";
 import type { Query } from "./queries.ts";
@@ -13,12 +15,9 @@ const SAME_LOCAL: Readonly<Record<Group, number>> = { email: 8, handle: 6, name:
 const SAME_CODE = 14;
 const SAME_SHORT_CODE = 9;
 
-const GROUPS: readonly Group[] = ["name", "handle", "email"];
-
 /** What one signal says for one person. */
 export interface Entry {
-  query: number;
-  group: Group;
+  query: Query;
   kept: Kept;
   /** Bits of the comparison, prior left out. */
   bits: number;
@@ -30,52 +29,64 @@ export interface Entry {
   share: number;
 }
 
-/** Weighs every signal against everyone who was kept for it, and learns how signals are written on the way. */
-export function weighAll({ queries, kept, learned }: NameEngine, rarity: Rarity, size: number): Entry[][] {
-  const entries: Entry[][] = queries.list.map(() => []);
-  for (const group of GROUPS) {
-    const numbers = [...entries.keys()].filter((query) => queries.list[query]?.group === group);
-    if (numbers.length === 0) continue;
+/**
+ * Weighs every signal against everyone who was kept for it, and learns how signals are written on the way. The entries of
+ * a signal are made when they are asked for: all of them at once would be the largest thing in memory.
+ */
+export function weighAll(engine: NameEngine, rarity: Rarity, size: number): (query: number) => Entry[] {
+  const { queries, kept, learned } = engine;
+  const starts = new Int32Array(queries.list.length);
+  const bits: number[] = [];
+  const scores: number[] = [];
+  const formats: string[] = [];
+  const ballots: Record<Group, Ballot[]> = { name: [], handle: [], email: [] };
+  for (const [number, query] of queries.list.entries()) {
+    const { group } = query;
     const first = -size - PRIORS[group].nobody;
-    const weighed = numbers.map((number) => {
-      const query = queries.list[number] as Query;
-      const own = kept[number] ?? [];
-      const bits = own.map(({ comparison }) => weigh(group, comparison, rarity));
-      const local = own.map((each) => sameLocalBits(group, each, query.local));
-      return {
-        number,
-        bits,
-        local,
-        shapes: shapesOf(query, learned),
-        scores: bits.map((each, at) => each + first + (local[at] ?? 0)),
-        formats: own.map(({ comparison }) => formatOf(group, comparison)),
-      };
-    });
-    const shipped = FORMATS[group];
-    const habits = learnHabits(weighed, shipped ?? {});
-    for (const { number, bits, local, shapes, formats } of weighed) {
-      const share = habits.onRoster(shapes);
-      entries[number] = (kept[number] ?? []).map((each, at): Entry => ({
-        query: number,
-        group,
-        kept: each,
-        bits: bits[at] ?? 0,
-        local: local[at] ?? 0,
-        format: shipped === undefined ? 0 : habits.format(formats[at] ?? ""),
-        share,
-      }));
+    const start = bits.length;
+    for (const each of kept.of(number)) {
+      const comparison = comparisonOf(query, each);
+      const own = weigh(group, comparison, rarity);
+      bits.push(own);
+      scores.push(own + first + sameLocalBits(query, each, comparison));
+      formats.push(formatOf(group, comparison));
     }
+    starts[number] = start;
+    ballots[group].push({ start, end: bits.length, shapes: shapesOf(query, learned) });
   }
-  return entries;
+  const habits: Readonly<Record<Group, Habits>> = {
+    name: learnHabits(ballots.name, scores, formats, FORMATS.name),
+    handle: learnHabits(ballots.handle, scores, formats, FORMATS.handle),
+    email: learnHabits(ballots.email, scores, formats, FORMATS.email),
+  };
+  return (number) => {
+    const query = queries.list[number] as Query;
+    const { format, onRoster } = habits[query.group];
+    const share = onRoster(shapesOf(query, learned));
+    const start = starts[number] as number;
+    return kept.of(number).map((each, index): Entry => ({
+      query,
+      kept: each,
+      bits: bits[start + index] as number,
+      local: each.sameLocal ? sameLocalBits(query, each, comparisonOf(query, each)) : 0,
+      format: format(formats[start + index] as string),
+      share,
+    }));
+  };
+}
+
+/** What was found of a person who was kept, or is found again. */
+export function comparisonOf({ name }: Query, { comparison, person }: Kept): Comparison {
+  return comparison ?? (name === undefined ? emptyComparison() : compareName(name, person.name));
 }
 
 /** Everything that one signal says for one person, in bits; the size of the roster left out. */
-export function scoreOf({ bits, local, format, share, group }: Entry): number {
-  return bits + local + format + share - PRIORS[group].nobody;
+export function scoreOf({ bits, local, format, share, query }: Entry): number {
+  return bits + local + format + share - PRIORS[query.group].nobody;
 }
 
-function sameLocalBits(group: Group, { sameLocal, comparison }: Kept, local = ""): number {
+function sameLocalBits({ group, local = "" }: Query, { sameLocal }: Kept, { family, given }: Comparison): number {
   if (!sameLocal) return 0;
-  if (comparison.family !== "absent" || comparison.given !== "absent") return SAME_LOCAL[group];
+  if (family !== "absent" || given !== "absent") return SAME_LOCAL[group];
   return /\d/.test(local) || local.length > 4 ? SAME_CODE : SAME_SHORT_CODE;
 }

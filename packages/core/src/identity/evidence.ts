@@ -1,7 +1,8 @@
 import type { Evidence } from "../model/verdict.ts";
+import { comparisonOf } from "./entries.ts";
 import type { Rarity } from "./rarity.ts";
 import type { Extra, Scored } from "./scoring.ts";
-import { bitsOf, featuresOf } from "./weigh.ts";
+import { bitsOf, eachFeature } from "./weigh.ts";
 import { type Group, PRIORS } from "./weights.ts";
 
 /**
@@ -12,61 +13,64 @@ export function evidenceOf(
   { best, extras, score }: Scored,
   rarity: Rarity,
   people: number,
+  once: (entry: Extra) => Evidence,
   { records, share, probability }: { records: readonly string[]; share: number; probability: number },
 ): Evidence[] {
-  const sums = new Map<string, Extra>();
-  for (const feature of featuresOf(best.kept.comparison, rarity)) {
-    const kind = KINDS.find(([prefix]) => feature.name.startsWith(prefix))?.[1] ?? "shape";
-    const sum = sums.get(kind) ?? { kind, bits: 0, detail: "" };
-    const detail = sum.detail === "" ? (DETAILS[feature.name] ?? "") : sum.detail;
-    sums.set(kind, { kind, bits: sum.bits + bitsOf(best.group, feature), detail });
-  }
-  const found: Extra[] = [...sums.values()].map(({ kind, bits, detail }) => ({
-    kind,
-    bits,
-    detail: `${SIGNALS[best.group]}: ${detail === "" ? "how it is written" : detail}`,
-  }));
-  found.push(
-    { kind: "format", detail: "how people of this roster write such signals", bits: best.format },
-    {
-      kind: "share",
-      detail: "how many principals whose signals look like this are on the roster at all",
-      bits: best.share,
-    },
-    { kind: "local-part", detail: "the roster holds an address with this local part", bits: best.local },
-    ...extras,
-  );
+  const { group } = best.query;
+  const found: Extra[] = [];
+  const sums = [0, 0, 0, 0, 0];
+  const details = ["", "", "", "", ""];
+  eachFeature(comparisonOf(best.query, best.kept), rarity, (name, value) => {
+    const { at, detail } = readingOf(group, name);
+    if (details[at] === "") details[at] = detail;
+    sums[at] = (sums[at] ?? 0) + bitsOf(group, name) * value;
+  });
+  // Most of what is weighed says nothing: only what does is made.
+  const add = (kind: string, detail: string, bits: number): void => {
+    if (Math.abs(bits) >= LEAST) found.push({ kind, detail, bits });
+  };
+  for (let at = 0; at < KINDS.length; at += 1) add(KINDS[at]?.[1] ?? "", details[at] ?? "", sums[at] ?? 0);
+  add("format", "how people of this roster write such signals", best.format);
+  add("share", "how many principals whose signals look like this are on the roster at all", best.share);
+  add("local-part", "the roster holds an address with this local part", best.local);
+  for (const { kind, detail, bits } of extras) add(kind, detail, bits);
   // Records of one human count together; everyone else who may be meant takes away.
   const others = oddsOf(share) - score;
-  const rival: Extra =
-    others > 0
-      ? { kind: "records", detail: "several records of one human", bits: others }
-      : { kind: "rival", detail: "other people on the roster may be meant", bits: others };
-  const limit: Extra = {
-    kind: "limit",
-    detail: "no evidence of this kind is surer",
-    bits: oddsOf(probability) - oddsOf(share),
-  };
+  if (others > 0) add("records", "several records of one human", others);
+  else add("rival", "other people on the roster may be meant", others);
+  add("limit", "no evidence of this kind is surer", oddsOf(probability) - oddsOf(share));
+  found.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
   const prior: Extra = {
     kind: "prior",
     detail: `one of ${people} people on the roster, or nobody on it`,
-    bits: -Math.log2(Math.max(1, people)) - PRIORS[best.group].nobody,
+    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody,
   };
-  const weighed = [...found, rival, limit]
-    .filter(({ bits }) => Math.abs(bits) >= 0.05)
-    .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
-  return [
-    ...[prior, ...weighed].map((item) => ({ ...item, bits: round(item.bits) })),
-    ...(records.length > 1
-      ? [
-          {
-            kind: "duplicate-record",
-            detail: `the roster holds this human in ${records.length} records`,
-            value: records.toSorted().join(" "),
-          },
-        ]
-      : []),
-  ];
+  const evidence = [prior, ...found].map(once);
+  return records.length === 1 ? evidence : evidence.concat(duplicates(records));
+}
+
+/** Rounds an entry of the ledger. Answers are many and their entries few: entries that are equal are one object, which is frozen. */
+export function sharedEvidence(): (entry: Extra) => Evidence {
+  const known = new Map<string, Map<number, Evidence>>();
+  return ({ kind, detail, bits: exact }) => {
+    const bits = round(exact);
+    let own = known.get(detail);
+    if (own === undefined) known.set(detail, (own = new Map()));
+    let entry = own.get(bits);
+    if (entry === undefined) own.set(bits, (entry = Object.freeze({ kind, detail, bits })));
+    return entry;
+  };
+}
+
+/** Weights that round to less than this are not told. */
+const LEAST = 0.05;
+
+function duplicates(records: readonly string[]): Evidence {
+  return {
+    kind: "duplicate-record",
+    detail: `the roster holds this human in ${records.length} records`,
+    value: records.toSorted().join(" "),
+  };
 }
 
 /** Bits of a probability against its contrary; as sure as a number can tell. */
@@ -80,12 +84,38 @@ export const SIGNALS: Readonly<Record<Group, string>> = {
   handle: "handle",
   email: "e-mail local part",
 };
+/** What the features of a comparison are summed up under. The last takes all the rest. */
 const KINDS: readonly (readonly [prefix: string, kind: string])[] = [
   ["family", "family-name"],
   ["given", "given-name"],
   ["middle", "middle-name"],
   ["suffix", "suffix"],
+  ["", "shape"],
 ];
+
+interface Reading {
+  /** Which of the kinds a feature belongs to. */
+  at: number;
+  detail: string;
+}
+
+/** How a feature is told: the same texts for all answers, which are many. */
+function readingOf(group: Group, feature: string): Reading {
+  let reading = READINGS[group].get(feature);
+  if (reading === undefined) {
+    const at = KINDS.findIndex(([prefix]) => feature.startsWith(prefix));
+    reading = { at, detail: `${SIGNALS[group]}: ${DETAILS[feature] ?? "how it is written"}` };
+    READINGS[group].set(feature, reading);
+  }
+  return reading;
+}
+
+const READINGS: Readonly<Record<Group, Map<string, Reading>>> = {
+  name: new Map(),
+  handle: new Map(),
+  email: new Map(),
+};
+
 const DETAILS: Readonly<Record<string, string>> = {
   "family:full": "the whole family name",
   "family:part": "part of the family name",

@@ -34,12 +34,10 @@ const OF_NAMES = Object.fromEntries(
   ]),
 ) as Readonly<Record<FamilyLevel, Readonly<Record<GivenLevel, string>>>>;
 
-/** One signal's candidates, as far as learning needs them. */
+/** One signal: which of all candidates are its own, and what it looks like, whoever is meant; see `shapesOf`. */
 export interface Ballot {
-  /** Score of each candidate against nobody, in bits. */
-  scores: readonly number[];
-  formats: readonly string[];
-  /** What the signal looks like, whoever is meant; see `shapesOf`. */
+  start: number;
+  end: number;
   shapes: readonly string[];
 }
 
@@ -68,25 +66,24 @@ export interface Habits {
 
 /**
  * Learns, without labels, how this roster's people write their signals and how many of the principals are among them, by
- * what their signals look like: expectation maximisation over the posterior of each signal, from a fixed start.
+ * what their signals look like: expectation maximisation over the posterior of each signal, from a fixed start. `scores` tell each
+ * candidate against nobody, in bits. Without `shipped` shares formats are worth nothing.
  */
-export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record<string, number>>): Habits {
+export function learnHabits(
+  ballots: readonly Ballot[],
+  scores: readonly number[],
+  written: readonly string[],
+  shipped: Readonly<Record<string, number>> | undefined,
+): Habits {
   const formats = numbered();
   const shapes = numbered();
   // Every round walks through all candidates: what it needs of them is laid out as numbers.
-  const size = ballots.reduce((sum, { scores }) => sum + scores.length, 0);
-  const scoreAt = new Float64Array(size);
-  const formatAt = new Int32Array(size);
-  const mass = new Float64Array(size);
+  const formatAt = new Int32Array(scores.length);
+  for (const { start, end } of ballots)
+    for (let at = start; at < end; at += 1) formatAt[at] = formats.numberOf(written[at] as string);
+  const mass = new Float64Array(scores.length);
   const shapesOf = ballots.map((ballot) => ballot.shapes.map(shapes.numberOf));
-  let next = 0;
-  for (const ballot of ballots)
-    for (const [index, score] of ballot.scores.entries()) {
-      scoreAt[next] = score;
-      formatAt[next] = formats.numberOf(ballot.formats[index] ?? "");
-      next += 1;
-    }
-  const usual = formats.texts.map((format) => shipped[format] ?? RARE);
+  const usual = formats.texts.map((format) => shipped?.[format] ?? RARE);
   const weights = new Float64Array(formats.texts.length);
   const byShape = new Float64Array(shapes.texts.length);
   let everyone = 0;
@@ -107,14 +104,13 @@ export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record
     const counts = new Float64Array(byShape.length);
     const masses = new Float64Array(byShape.length);
     let total = 0;
-    let start = 0;
     for (let ballot = 0; ballot < ballots.length; ballot += 1) {
-      const own = shapesOf[ballot] as number[];
-      const end = start + (ballots[ballot] as Ballot).scores.length;
+      const own = shapesOf[ballot] as readonly number[];
+      const { start, end } = ballots[ballot] as Ballot;
       const prior = onRoster(own);
       let all = 1;
       for (let at = start; at < end; at += 1) {
-        const bits = (scoreAt[at] as number) + prior + (weights[formatAt[at] as number] as number);
+        const bits = (scores[at] as number) + prior + (weights[formatAt[at] as number] as number);
         mass[at] = 2 ** Math.min(60, bits);
         all += mass[at] as number;
       }
@@ -122,7 +118,6 @@ export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record
         const format = formatAt[at] as number;
         shares[format] = (shares[format] as number) + (mass[at] as number) / all;
       }
-      start = end;
       total += 1 - 1 / all;
       for (const shape of own) {
         counts[shape] = (counts[shape] as number) + 1;
@@ -145,7 +140,7 @@ export function learnHabits(ballots: readonly Ballot[], shipped: Readonly<Record
     }
   }
   return {
-    format: (format) => weights[formats.find(format) ?? -1] ?? 0,
+    format: (format) => (shipped === undefined ? 0 : (weights[formats.find(format) ?? -1] ?? 0)),
     onRoster: (own) => onRoster(own.map((shape) => shapes.find(shape) ?? -1)),
   };
 }

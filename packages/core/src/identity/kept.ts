@@ -2,103 +2,149 @@ import type { Employment } from "../model/person.ts";
 import type { Comparison } from "./comparison.ts";
 import type { PersonName } from "./person-name.ts";
 
-/** A person who may stand behind a signal. */
-export interface Kept {
-  person: string;
-  comparison: Comparison;
-  /** The name is what the signal says, word for word: nobody stands before such people. */
-  literal: boolean;
-  /** Weight by general rarity; orders the kept. */
-  weight: number;
-  /** The roster holds this local part for the person. */
-  sameLocal: boolean;
+/** A person who may stand behind a signal. One object for all signals that keep the person. */
+export interface KeptPerson {
+  id: string;
   name: PersonName;
   employments: readonly Employment[];
   /** Normalised addresses: two records that share one are one human. */
   addresses: readonly string[];
 }
 
+/** Why a person is kept. */
+export interface Offer {
+  /** Weight by general rarity; orders the kept. */
+  weight: number;
+  /** The name is what the signal says, word for word: nobody stands before such people. */
+  literal: boolean;
+  /** The roster holds this local part for the person. */
+  sameLocal: boolean;
+  /** What was found; undefined where comparing again finds it, as is so with display names. */
+  comparison: Comparison | undefined;
+}
+
+/** One person on the list of a signal. */
+export interface Kept extends Offer {
+  person: KeptPerson;
+}
+
+/** The best few people of each signal, in columns: lists change with nearly every person, and nothing is made for that. */
+export interface KeptLists {
+  /** Nobody below this weight can be among the best few of a signal, now or later, unless it names them literally. */
+  floors: Float64Array;
+  /** 1 for a list that is full of people whose names are what the signal says: others have no place, now or later. */
+  settled: Uint8Array;
+  /**
+   * Keeps the person where they belong among the best. False when they do not. `make` is called for who is kept. The offer is
+   * copied: it may be written anew.
+   */
+  offer(signal: number, offer: Offer, id: string, make: () => KeptPerson): boolean;
+  /** The people of a signal, best first. Equal weights stand in the order of their ids. */
+  of(signal: number): Kept[];
+}
+
 /** More people than this are never plausible at once: each would be at most this improbable. */
 const MOST = 6;
 /** Bits behind the best from which a person is not kept. */
 const FAR_BEHIND = 14;
+/** The least weight of all from which a person is kept. */
+const LEAST = -8;
 
-/** True when the list is full of people whose names are what the signal says: others have no place, now or later. */
-export function isSettled(list: readonly Kept[]): boolean {
-  return list.length === MOST && (list[MOST - 1] as Kept).literal;
+const LITERAL = 1;
+const SAME_LOCAL = 2;
+
+export function keptLists(signals: number): KeptLists {
+  const counts = new Uint8Array(signals);
+  const weights = new Float64Array(signals * MOST);
+  const marks = new Uint8Array(signals * MOST);
+  const people = empty<KeptPerson>(signals * MOST);
+  /** Made when the first is kept: display names have none. */
+  let comparisons: (Comparison | undefined)[] | undefined;
+  const floors = new Float64Array(signals).fill(LEAST);
+  const settled = new Uint8Array(signals);
+
+  const isLiteral = (at: number): boolean => ((marks[at] as number) & LITERAL) !== 0;
+  const standsBefore = (at: number, literal: boolean, weight: number): boolean =>
+    isLiteral(at) === literal ? (weights[at] as number) > weight : isLiteral(at);
+
+  const isFarBehind = (from: number, end: number, literal: boolean, weight: number): boolean => {
+    if (literal || from === end) return false;
+    const floor = weight + FAR_BEHIND;
+    if ((weights[from] as number) > floor) return true;
+    // Those who are literally meant stand first, and are nearly always the heaviest.
+    for (let at = from; at < end; at += 1) if (!isLiteral(at)) return (weights[at] as number) > floor;
+    return false;
+  };
+
+  /** Where a person belongs on the list between `from` and `end`; -1 when nowhere. */
+  const placeOf = (from: number, end: number, literal: boolean, weight: number, id: string): number => {
+    let at = end;
+    if (at === from + MOST && standsBefore(at - 1, literal, weight)) return -1;
+    if (isFarBehind(from, end, literal, weight)) return -1;
+    while (at > from) {
+      const before = at - 1;
+      if (standsBefore(before, literal, weight)) break;
+      if (isLiteral(before) === literal && weights[before] === weight && (people[before] as KeptPerson).id <= id) break;
+      at = before;
+    }
+    if (at === from + MOST) return -1;
+    // A person shown twice is one candidate.
+    for (let other = from; other < end; other += 1) if ((people[other] as KeptPerson).id === id) return -1;
+    return at;
+  };
+
+  const move = (to: number, from: number): void => {
+    weights[to] = weights[from] as number;
+    marks[to] = marks[from] as number;
+    people[to] = people[from];
+    if (comparisons !== undefined) comparisons[to] = comparisons[from];
+  };
+
+  const floorOf = (from: number, end: number): number => {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = from; at < end; at += 1) most = Math.max(most, weights[at] as number);
+    const last = from + MOST - 1;
+    if (end <= last) return most - FAR_BEHIND;
+    return isLiteral(last) ? Number.POSITIVE_INFINITY : Math.max(weights[last] as number, most - FAR_BEHIND);
+  };
+
+  return {
+    floors,
+    settled,
+    offer(signal, { weight, literal, sameLocal, comparison }, id, make) {
+      const from = signal * MOST;
+      let end = from + (counts[signal] as number);
+      const place = placeOf(from, end, literal, weight, id);
+      if (place < 0) return false;
+      if (end < from + MOST) end += 1;
+      for (let at = end - 1; at > place; at -= 1) move(at, at - 1);
+      weights[place] = weight;
+      marks[place] = (literal ? LITERAL : 0) | (sameLocal ? SAME_LOCAL : 0);
+      people[place] = make();
+      if (comparison !== undefined) comparisons ??= empty<Comparison>(signals * MOST);
+      if (comparisons !== undefined) comparisons[place] = comparison;
+      while (isFarBehind(from, end, isLiteral(end - 1), weights[end - 1] as number)) people[(end -= 1)] = undefined;
+      counts[signal] = end - from;
+      floors[signal] = Math.max(LEAST, floorOf(from, end));
+      if (literal && end === from + MOST && isLiteral(end - 1)) settled[signal] = 1;
+      return true;
+    },
+    of(signal) {
+      const from = signal * MOST;
+      return Array.from({ length: counts[signal] as number }, (_, index): Kept => {
+        const at = from + index;
+        return {
+          person: people[at] as KeptPerson,
+          weight: weights[at] as number,
+          literal: isLiteral(at),
+          sameLocal: ((marks[at] as number) & SAME_LOCAL) !== 0,
+          comparison: comparisons?.[at],
+        };
+      });
+    },
+  };
 }
 
-/** Nobody below this weight can be among the best few, now or later, unless the signal names them literally. */
-export function floorOf(list: readonly Kept[]): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const { weight } of list) most = Math.max(most, weight);
-  const last = list[MOST - 1];
-  if (last === undefined) return most - FAR_BEHIND;
-  return last.literal ? Number.POSITIVE_INFINITY : Math.max(last.weight, most - FAR_BEHIND);
-}
-
-/** Where a person belongs among the best few; -1 when not among them. Equal weights stand in the order of their ids. */
-export function placeOf(list: readonly Kept[], literal: boolean, weight: number, person: string): number {
-  let at = list.length;
-  if (at === MOST && standsBefore(list[MOST - 1] as Kept, literal, weight)) return -1;
-  if (isFarBehind(list, literal, weight)) return -1;
-  while (at > 0) {
-    const other = list[at - 1] as Kept;
-    if (standsBefore(other, literal, weight)) break;
-    if (other.literal === literal && other.weight === weight && other.person <= person) break;
-    at -= 1;
-  }
-  if (at === MOST) return -1;
-  // A person shown twice is one candidate.
-  for (const other of list) if (other.person === person) return -1;
-  return at;
-}
-
-function isFarBehind(list: readonly Kept[], literal: boolean, weight: number): boolean {
-  if (literal || list.length === 0) return false;
-  const floor = weight + FAR_BEHIND;
-  if ((list[0] as Kept).weight > floor) return true;
-  // Those who are literally meant stand first, and are nearly always the heaviest.
-  for (const other of list) if (!other.literal) return other.weight > floor;
-  return false;
-}
-
-function standsBefore(other: Kept, literal: boolean, weight: number): boolean {
-  return other.literal === literal ? other.weight > weight : other.literal;
-}
-
-export function keep(list: Kept[], at: number, candidate: Kept): void {
-  candidate.comparison = sharedWith(list, candidate.comparison);
-  list.splice(at, 0, candidate);
-  for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
-    if (list.length <= MOST && !isFarBehind(list, last.literal, last.weight)) return;
-    list.pop();
-  }
-}
-
-/** People of one kind of likeness share what was found: most lists hold few kinds. */
-function sharedWith(list: readonly Kept[], comparison: Comparison): Comparison {
-  for (const { comparison: other } of list) if (other === comparison || isEqual(other, comparison)) return other;
-  return comparison;
-}
-
-function isEqual(a: Comparison, b: Comparison): boolean {
-  return (
-    a.familyWord === b.familyWord &&
-    a.givenWord === b.givenWord &&
-    a.family === b.family &&
-    a.given === b.given &&
-    a.middle === b.middle &&
-    a.suffix === b.suffix &&
-    a.swapped === b.swapped &&
-    a.familySeen === b.familySeen &&
-    a.givenSeen === b.givenSeen &&
-    a.unexplained === b.unexplained &&
-    a.runs === b.runs &&
-    a.affixes === b.affixes &&
-    a.digits === b.digits &&
-    a.borders === b.borders &&
-    a.broken === b.broken &&
-    a.cut === b.cut
-  );
+function empty<Value>(length: number): (Value | undefined)[] {
+  return Array.from({ length });
 }

@@ -1,24 +1,27 @@
 import type { Person } from "../model/person.ts";
-import type { Comparison } from "./comparison.ts";
 import { type PersonName, personName } from "./person-name.ts";
 import { hashOf, mixed } from "./postings.ts";
 
-/** A comparison that was good enough to be kept, at least for another bearer of the name. */
+/** What was found for a signal, and good enough to be kept at least for another bearer of the name. */
 export interface Hit {
   number: number;
-  comparison: Comparison;
   weight: number;
   literal: boolean;
 }
 
-/** A name that has been read; `hits` once it has been compared. */
+/** A name that has been read. */
 export interface KnownName {
   name: PersonName;
-  hits: Hit[] | undefined;
+  /** Other bearers of it may follow: what comes of its comparisons is worth keeping. */
+  isRemembered: boolean;
+  /** Set once it has been compared. */
+  hits: readonly Hit[] | undefined;
 }
 
+type Texts = Pick<Person, "givenName" | "middleName" | "familyName" | "displayName" | "preferredName" | "formerNames">;
+
 interface Slot extends KnownName {
-  person: Person;
+  texts: Texts;
 }
 
 /** So many names are remembered at least and at most; in between as many as there are signals. Powers of two. */
@@ -38,22 +41,31 @@ export function knownNames(signals: number): { of(person: Person): KnownName } {
       const hash = hashOfNames(person);
       const slot = hash & (size - 1);
       const known = slots[slot];
-      if (known !== undefined && haveOneName(known.person, person)) return known;
-      const made: Slot = { person, name: personName(person), hits: undefined };
+      if (known !== undefined && haveOneName(known.texts, person)) return known;
+      const name = personName(person);
       const place = (hash >>> 8) & (met.length - 1);
-      if (met[place] === hash) slots[slot] = made;
-      else met[place] = hash;
+      if (met[place] !== hash) {
+        met[place] = hash;
+        return { name, isRemembered: false, hits: undefined };
+      }
+      const made: Slot = { texts: textsOf(person), name, isRemembered: true, hits: undefined };
+      slots[slot] = made;
       return made;
     },
   };
 }
 
-function hashOfNames({ givenName = "", middleName = "", familyName = "", displayName = "" }: Person): number {
+/** Only what is compared: the person may be large. */
+function textsOf({ givenName, middleName, familyName, displayName, preferredName, formerNames }: Person): Texts {
+  return { givenName, middleName, familyName, displayName, preferredName, formerNames };
+}
+
+function hashOfNames({ givenName = "", middleName = "", familyName = "", displayName = "" }: Texts): number {
   const names = mixed(hashOf(givenName), hashOf(familyName));
   return middleName === "" && displayName === "" ? names : mixed(names ^ hashOf(middleName), hashOf(displayName));
 }
 
-function haveOneName(a: Person, b: Person): boolean {
+function haveOneName(a: Texts, b: Texts): boolean {
   return (
     a.familyName === b.familyName &&
     a.givenName === b.givenName &&

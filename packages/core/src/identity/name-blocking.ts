@@ -18,14 +18,14 @@ const MANY_WORDS = 4;
 /** So many words of people's names are remembered with their keys. */
 const REMEMBERED = 20_000;
 
-/** A word of a person's name with its keys: names repeat, so they are made once. */
+/** A word of a person's name with its keys: names repeat, so they are made once. The lists are spread for pairing. */
 interface Word {
   text: string;
   hash: number;
-  /** Hashes of the word without one letter. */
-  deletions: readonly number[];
-  /** Words of display names that are this word misspelt, and what else it is looked for by, spread for pairing. */
-  near: Int32Array;
+  /** What it is looked for by beside another word: itself, its initial, and what is nearly it. */
+  likes: readonly number[];
+  /** What a call name is looked for by besides: its forms. */
+  forms: readonly number[];
   /** A display name holds it, by itself or as two words. */
   known: boolean;
   alone: boolean;
@@ -39,21 +39,23 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   const index = postings();
   const slips = slipIndex();
   const words = new Set<string>();
-  const joints = new Set<string>();
+  const joints = postings();
   const remembered = new Map<string, Word>();
 
   const wordOf = (text: string): Word => {
     const known = remembered.get(text);
     if (known !== undefined) return known;
-    const deletions: number[] = [];
-    eachDeletion(text, (hash) => deletions.push(hash));
+    const hash = hashOf(text);
+    const near = [...slips.near(text), ...(thorough ? halves(text) : [])];
+    const initial = initialOf(text);
+    const forms = [...collapsedFormsOf(text)].filter((form) => words.has(form)).map((form) => hashOf(form));
     const alone = words.has(text);
     const word: Word = {
       text,
-      hash: hashOf(text),
-      deletions,
-      near: Int32Array.from([...slips.near(text, deletions), ...(thorough ? halves(text) : [])], spread),
-      known: alone || joints.has(text),
+      hash,
+      likes: spreadAll(text.length === 1 ? [hash, initial, firstLetterOf(text)] : [hash, initial, ...near]),
+      forms: spreadAll(thorough ? [...forms, ...[...formInitials(text)].map(initialOf)] : forms),
+      known: alone || joints.has(hash),
       alone,
     };
     if (remembered.size >= REMEMBERED) remembered.clear();
@@ -62,34 +64,22 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   };
 
   const askAll = (surname: Word, given: Word, visit: (query: number) => void): void => {
-    if (surname.known) {
-      index.visit(mixed(surname.hash, given.hash), visit);
-      index.visit(initialKey(surname.hash, given.text), visit);
-      if (given.text.length === 1) index.visit(firstLetterKey(surname.hash, given.text), visit);
-      else index.visitPairs(surname.hash, given.near, visit);
-    }
-    if (given.alone && given.text.length > 1) {
-      if (!surname.known) index.visit(mixed(given.hash, surname.hash), visit);
-      index.visit(initialKey(given.hash, surname.text), visit);
-      index.visitPairs(given.hash, surname.near, visit);
-    }
+    if (surname.known) index.visitPairs(surname.hash, given.likes, 0, visit);
+    if (!given.alone || given.text.length === 1) return;
+    // Both words as they are have been asked for already where the family name is known.
+    index.visitPairs(given.hash, surname.likes, surname.known ? 1 : 0, visit);
   };
   /** A middle name in the place of the family name, or of the given name: as it is written, and in that place only. */
   const askPlaced = (surname: Word, given: Word, salt: number, visit: (query: number) => void): void => {
     if (surname.known && given.known) index.visit(mixed(surname.hash, given.hash) ^ salt, visit);
   };
-  const askForms = (surname: Word, given: string, visit: (query: number) => void): void => {
-    for (const form of collapsedFormsOf(given))
-      if (words.has(form)) index.visit(mixed(surname.hash, hashOf(form)), visit);
-    if (thorough) for (const letter of formInitials(given)) index.visit(initialKey(surname.hash, letter), visit);
-  };
   const askClosely = (
     { given: [first = ""], family: [last = ""] }: PersonName,
     visit: (query: number) => void,
   ): void => {
-    for (const word of [wordOf(first), wordOf(last)]) {
-      index.visit(word.hash ^ ALONE, visit);
-      for (const variant of word.deletions) index.visit(variant ^ ALONE, visit);
+    for (const word of [first, last]) {
+      index.visit(hashOf(word) ^ ALONE, visit);
+      eachDeletion(word, (variant) => index.visit(variant ^ ALONE, visit));
     }
     if (first.length > 1 && last.length > 1) for (const key of looseKeys(first, last)) index.visit(key, visit);
   };
@@ -103,8 +93,8 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       }
       const joined = jointsOf(signal.words);
       for (const word of joined) {
-        if (thorough && !joints.has(word)) slips.add(word);
-        joints.add(word);
+        if (thorough) slips.add(word);
+        joints.add(hashOf(word), query);
       }
       for (const key of keysOf(signal, joined, thorough)) index.add(key, query);
     },
@@ -127,7 +117,8 @@ export function nameBlocking(thorough: boolean): NameBlocking {
           else if (isOwn) askPlaced(surname, given, AS_GIVEN, visit);
         }
         if (surname.known && (at < own || thorough))
-          for (let place = 0; place < callNames; place += 1) askForms(surname, givens[place] as string, visit);
+          for (let place = 0; place < callNames; place += 1)
+            index.visitPairs(surname.hash, wordOf(givens[place] as string).forms, 0, visit);
       }
       for (let place = 0; place < callNames; place += 1) {
         const given = wordOf(givens[place] as string);
@@ -149,14 +140,14 @@ function slipIndex() {
       eachDeletion(word, (variant) => shortened.add(variant, hash));
     },
     /** Hashes of the words near one, without itself. */
-    near(text: string, deletions: readonly number[]): ReadonlySet<number> {
+    near(text: string): ReadonlySet<number> {
       const found = new Set<number>();
       const take = (hash: number) => found.add(hash);
       shortened.visit(hashOf(text), take);
-      for (const variant of deletions) {
+      eachDeletion(text, (variant) => {
         whole.visit(variant, take);
         shortened.visit(variant, take);
-      }
+      });
       found.delete(hashOf(text));
       return found;
     },
@@ -192,7 +183,7 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
   for (const word of joined) {
     if (all.length <= (thorough ? 3 : 2)) keys.add(hashOf(word));
     for (const other of all) {
-      keys.add(other.length === 1 ? initialKey(hashOf(word), other) : mixed(hashOf(word), hashOf(other)));
+      keys.add(other.length === 1 ? mixed(hashOf(word), initialOf(other)) : mixed(hashOf(word), hashOf(other)));
       if (!thorough || all.length !== 3 || other.length < 2) continue;
       keys.add(mixed(hashOf(other), hashOf(word)));
       for (const half of halves(word)) keys.add(mixed(hashOf(other), half));
@@ -207,7 +198,7 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
       if (other.length === 1) {
         // An initial beside a whole given name is a middle one: it finds nobody that the given name does not.
         const alone = place === 0 || all.every((each, index) => index === at || each.length === 1);
-        if (alone || signal.before === place) keys.add(initialKey(hash, other));
+        if (alone || signal.before === place) keys.add(mixed(hash, initialOf(other)));
         continue;
       }
       const pair = mixed(hash, hashOf(other));
@@ -216,7 +207,7 @@ function keysOf(signal: NameSignal, joined: readonly string[], thorough: boolean
         keys.add(pair ^ AS_FAMILY);
         if (place === (signal.before > 0 ? signal.before : 0)) keys.add(pair ^ AS_GIVEN);
       }
-      keys.add(firstLetterKey(hash, other));
+      keys.add(mixed(hash, firstLetterOf(other)));
       if (!thorough || all.length > MANY_WORDS) continue;
       for (const half of halves(other)) keys.add(mixed(hash, half));
       if (at < place) for (const key of looseKeys(word, other)) keys.add(key);
@@ -244,14 +235,20 @@ function eachDeletion(word: string, visit: (hash: number) => void): void {
   for (let skip = 0; skip < word.length; skip += 1) if (word[skip] !== word[skip + 1]) visit(hashOf(word, skip));
 }
 
-/** The signal shows one letter only. */
-function initialKey(hash: number, other: string): number {
-  return mixed(hash, other.charCodeAt(0) + 7);
+/** Stands for a word in the key of a signal that shows its first letter only. */
+function initialOf(word: string): number {
+  return word.charCodeAt(0) + 7;
 }
 
-/** The roster knows one letter only. */
-function firstLetterKey(hash: number, other: string): number {
-  return mixed(hash, other.charCodeAt(0) + 70_007);
+/** Stands for a word in the key of a person of whom the roster knows its first letter only. */
+function firstLetterOf(word: string): number {
+  return word.charCodeAt(0) + 70_007;
+}
+
+const NOTHING: readonly number[] = [];
+
+function spreadAll(hashes: readonly number[]): readonly number[] {
+  return hashes.length === 0 ? NOTHING : hashes.map(spread);
 }
 
 /** Keys that survive a misspelling in each of two names: how they sound, beginnings, ends, one of each. Order does not matter. */

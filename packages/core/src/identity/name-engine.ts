@@ -3,17 +3,17 @@ import type { Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
 import { compareHandle } from "./compare-handle.ts";
-import { compareName, isLiteral, literalKey, literalKeysOf } from "./compare-name.ts";
+import { compareName, isBare, isLiteral, literalKey, literalKeysOf } from "./compare-name.ts";
 import { type Comparison, emptyComparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
-import { floorOf, isSettled, keep, type Kept, placeOf } from "./kept.ts";
+import { type KeptLists, keptLists, type KeptPerson, type Offer } from "./kept.ts";
 import { type Hit, type KnownName, knownNames } from "./known-names.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
-import type { PersonName } from "./person-name.ts";
+import { type PersonName, personName } from "./person-name.ts";
 import { type Query, queriesOf, type Queries } from "./queries.ts";
 import { familyToken, generalRarity, givenToken } from "./rarity.ts";
 import { isRoleMailbox } from "./role-mailbox.ts";
@@ -23,8 +23,8 @@ import { weigh } from "./weigh.ts";
 /** Compares people with signals as they stream past and keeps the best few of each signal. */
 export interface NameEngine {
   queries: Queries;
-  /** The people kept for each query, best first. */
-  kept: Kept[][];
+  /** The people kept for each query. */
+  kept: KeptLists;
   /** Decorations that many of the handles share. */
   learned: ReadonlySet<string>;
   observe(person: Person): boolean;
@@ -33,8 +33,7 @@ export interface NameEngine {
 
 /** Up to so many distinct signals names are looked for that are misspelt more than once. */
 const THOROUGH = 5000;
-/** The least weight of all from which a person is kept, and bits for the same local part that no other weight outdoes. */
-const LEAST = -8;
+/** Bits for the same local part that no other weight outdoes. */
 const SAME_LOCAL = 20;
 
 export function nameEngine(subjects: readonly MatchSubject[], given: RosterStatistics | undefined): NameEngine {
@@ -56,54 +55,44 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     const local = query.local ?? "";
     locals.set(local, [...(locals.get(local) ?? []), number]);
   }
-  const kept: Kept[][] = list.map(() => []);
+  const kept = keptLists(list.length);
+  const { floors, settled } = kept;
   const signals = list.map((query) => query.name);
   const literalKeys = Int32Array.from(list, ({ name }) => (name === undefined ? 0 : literalKey(name)));
-  const settled = new Uint8Array(list.length);
-  // The weight from which anybody may be kept: most people are below it, so it lies where it is read at once.
-  const floors = new Float64Array(list.length).fill(LEAST);
   const asked = new Int32Array(list.length).fill(-1);
   const counts = wordCounts((word) => nameIndex.hasWord(word) || (handles.length > 0 && handleIndex.hasWord(word)));
-
   const names = knownNames(list.length);
 
   // The person who is being compared: one at a time, so that nothing is made for each.
   let people = 0;
-  let person: Person | undefined;
-  let name: PersonName | undefined;
-  let addresses: readonly string[] = [];
-  let same: readonly number[] = [];
-  let taken = false;
+  let person: Person = NOBODY;
+  let name: PersonName = personName(NOBODY);
+  let made: KeptPerson | undefined;
+  let addresses: readonly string[] = NONE;
+  let same: readonly number[] = NO_QUERIES;
+  const make = (): KeptPerson => (made ??= { id: person.id, name, employments: person.employments, addresses });
 
-  const consider = (number: number, comparison: Comparison): void => {
-    const sameLocal = same.includes(number);
-    const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
-    if (weight >= (floors[number] as number)) offer({ number, comparison, weight, literal: false }, sameLocal);
+  const offer: Offer = { weight: 0, literal: false, sameLocal: false, comparison: undefined };
+  const offerName = (number: number, weight: number, literal: boolean): void => {
+    offer.weight = weight;
+    offer.literal = literal;
+    kept.offer(number, offer, person.id, make);
   };
-  const offer = ({ number, comparison, weight, literal }: Hit, sameLocal: boolean): void => {
-    if (person === undefined || name === undefined) return;
-    const best = kept[number] as Kept[];
-    const at = placeOf(best, literal, weight, person.id);
-    if (at < 0) return;
-    const { id, employments } = person;
-    keep(best, at, { person: id, comparison, literal, weight, sameLocal, name, employments, addresses });
-    floors[number] = Math.max(LEAST, floorOf(best));
-    if (literal && isSettled(best)) settled[number] = 1;
-    taken = true;
-  };
+
   /** True the first time that a signal is met for this person. */
   const isNew = (number: number): boolean => {
     if (asked[number] === people) return false;
     asked[number] = people;
     return true;
   };
-  /** What came of the comparisons of the name at hand, as far as another bearer of it may still be kept. */
-  let hits: Hit[] = [];
+  /** What came of the comparisons of the name at hand, for other bearers of it. */
+  let hits: Hit[] | undefined;
   const scratch = emptyComparison();
-  const literals: (Hit | undefined)[] = [];
+  /** Weight of everybody whom a signal names literally, or who is all of it but what stands between, once it is known. */
+  const usual = new Float64Array(list.length).fill(Number.NaN);
   let keys: readonly [whole: number, initial: number] = [0, 0];
   const meetName = (number: number): void => {
-    if (name === undefined || !isNew(number)) return;
+    if (!isNew(number)) return;
     const key = literalKeys[number] as number;
     const mayBeLiteral = key !== 0 && (key === keys[0] || key === keys[1]);
     // Nearly every signal that many people are met for is settled before long.
@@ -112,31 +101,39 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     if (signal === undefined) return;
     const literal = mayBeLiteral && isLiteral(signal, name);
     if (!literal && settled[number] === 1) return;
-    // What is literally alike is alike in every bearer of the name.
-    const plain = literal && signal.suffix === "" && name.suffix === "";
-    let hit = plain ? literals[number] : undefined;
-    if (hit === undefined) {
+    const sameForAll =
+      signal.suffix === "" &&
+      name.suffix === "" &&
+      (literal ? (name.given[0] ?? "").length > 1 : key === 0 && isBare(signal, name));
+    let weight = sameForAll ? (usual[number] as number) : Number.NaN;
+    if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
-      const weight = weigh("name", scratch, generalRarity);
+      weight = weigh("name", scratch, generalRarity);
       if (!literal && weight < (floors[number] as number)) return;
-      hit = { number, comparison: { ...scratch }, weight, literal };
-      if (plain && hit.comparison.given === "exact") literals[number] = hit;
+      if (sameForAll) usual[number] = weight;
     }
-    hits.push(hit);
-    offer(hit, false);
+    hits?.push({ number, weight, literal });
+    offerName(number, weight, literal);
   };
   const meetNames = (known: KnownName): void => {
     if (known.hits !== undefined) {
-      for (const hit of known.hits) if (hit.literal || hit.weight >= (floors[hit.number] as number)) offer(hit, false);
+      for (const { number, weight, literal } of known.hits)
+        if (literal || weight >= (floors[number] as number)) offerName(number, weight, literal);
       return;
     }
-    hits = [];
+    hits = known.isRemembered ? [] : undefined;
     keys = literalKeysOf(known.name);
     nameIndex.visit(known.name, meetName);
     known.hits = hits;
   };
-  const meetHandles = (shown: Person, own: PersonName): void => {
-    const spelt = handleName(own, spellerOf(shown));
+  const consider = (number: number, comparison: Comparison): void => {
+    const sameLocal = same.includes(number);
+    const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
+    if (weight >= (floors[number] as number))
+      kept.offer(number, { weight, literal: false, sameLocal, comparison }, person.id, make);
+  };
+  const meetHandles = (): void => {
+    const spelt = handleName(name, spellerOf(person));
     handleIndex.visit(spelt, (number) => {
       const { group, handle } = list[number] as Query;
       if (handle === undefined || !isNew(number)) return;
@@ -153,24 +150,25 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     observe(shown) {
       people += 1;
       const known = names.of(shown);
-      const own = known.name;
-      [person, name, taken] = [shown, own, false];
+      [person, name, made] = [shown, known.name, undefined];
       addresses = addressesOf(shown);
       same =
         locals.size === 0 || addresses.length === 0
-          ? NONE
+          ? NO_QUERIES
           : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
-      counts.add(own);
+      counts.add(name);
       if (anyName) meetNames(known);
-      if (handles.length > 0) meetHandles(shown, own);
-      return taken;
+      if (handles.length > 0) meetHandles();
+      return made !== undefined;
     },
     statistics: () => given ?? { people, tokens: counts.tokens(), names: {}, extra: {} },
   };
 }
 
-const NONE: readonly number[] = [];
-const NO_ADDRESSES: readonly string[] = [];
+const NO_QUERIES: readonly number[] = [];
+const NONE: readonly string[] = [];
+/** Who is compared before the first person is shown. */
+const NOBODY: Person = { id: "", formerNames: [], emails: [], accounts: [], employments: [] };
 
 /** Counts how many people bear each word that some signal holds. */
 function wordCounts(isKnown: (word: string) => boolean) {
@@ -209,7 +207,7 @@ function coreOf({ handle }: Query, learned: ReadonlySet<string>): number {
 const UNREAD = emptyComparison();
 
 function addressesOf({ emails }: Person): readonly string[] {
-  if (emails.length === 0) return NO_ADDRESSES;
+  if (emails.length === 0) return NONE;
   return emails.flatMap(({ address }) => {
     const email = normaliseEmail(address);
     return email === undefined || isRoleMailbox(email) ? [] : [email];

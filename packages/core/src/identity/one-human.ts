@@ -1,6 +1,5 @@
-import type { IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
-import type { Kept } from "./kept.ts";
+import type { KeptPerson } from "./kept.ts";
 import { areForms } from "./name-tables.ts";
 import type { PersonName } from "./person-name.ts";
 import { generalRarity } from "./rarity.ts";
@@ -17,8 +16,8 @@ const OTHERWISE = 5;
  * ends before the other begins and the name is so rare that a namesake is out of the question. Two people of one name at
  * one time stay two.
  */
-export function oneHumanBits(a: Kept, b: Kept, size: number): number {
-  if (a.person === b.person) return Number.POSITIVE_INFINITY;
+export function oneHumanBits(a: KeptPerson, b: KeptPerson, size: number): number {
+  if (a.id === b.id) return Number.POSITIVE_INFINITY;
   const shared = a.addresses.length > 0 && a.addresses.some((address) => b.addresses.includes(address));
   if (!shared && !follows(a.employments, b.employments) && !follows(b.employments, a.employments)) return 0;
   if (a.name.suffix !== b.name.suffix) return 0;
@@ -78,10 +77,11 @@ function haveOneGiven(a: PersonName, b: PersonName): boolean {
 
 /** The first record has ended, and the second does not begin before that as far as is known. */
 function follows(first: readonly Employment[], second: readonly Employment[]): boolean {
-  if (first.length === 0) return false;
-  const ends = first.map(({ end, lastWorkingDay }) => end ?? lastWorkingDay);
-  if (ends.includes(undefined)) return false;
-  const last = (ends as IsoDate[]).toSorted().at(-1) ?? "";
-  const starts = second.map(({ start }) => start).filter((start) => start !== undefined);
-  return starts.every((start) => start >= last);
+  let last = "";
+  for (const { end, lastWorkingDay } of first) {
+    const day = end ?? lastWorkingDay;
+    if (day === undefined) return false;
+    if (day > last) last = day;
+  }
+  return first.length > 0 && second.every(({ start }) => start === undefined || start >= last);
 }

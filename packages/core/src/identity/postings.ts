@@ -1,10 +1,12 @@
 /** Numbers under hashed keys: a compact multimap that is filled once and then asked. Two keys may meet; askers check. */
 export interface Postings {
   add(key: number, value: number): void;
+  /** True for a key that was added. Afterwards nothing may be added. */
+  has(key: number): boolean;
   /** Calls `visit` with each value under the key. After the first call nothing may be added. */
   visit(key: number, visit: (value: number) => void): void;
-  /** The same for the key of `hash` with each of the words that `spread` was called for. */
-  visitPairs(hash: number, spreads: Int32Array, visit: (value: number) => void): void;
+  /** The same for the key of `hash` with each of the words that `spread` was called for, from one on. */
+  visitPairs(hash: number, spreads: readonly number[], from: number, visit: (value: number) => void): void;
 }
 
 export function postings(): Postings {
@@ -33,17 +35,23 @@ export function postings(): Postings {
       values[count] = value;
       count += 1;
     },
+    has(key) {
+      if (frozen === undefined) close();
+      let found = false;
+      visitAll(frozen as Frozen, key, () => (found = true));
+      return found;
+    },
     visit(key, visit) {
       if (frozen === undefined) close();
       if (mayHold(filter, filterMask, key)) visitAll(frozen as Frozen, key, visit);
     },
-    visitPairs(hash, spreads, visit) {
+    visitPairs(hash, spreads, from, visit) {
       if (frozen === undefined) close();
       // Nearly every key that is asked for is not there, so this loop is where the time goes.
       const bits = filter;
       const mask = filterMask;
       const base = Math.imul(hash, FIRST);
-      for (let at = 0; at < spreads.length; at += 1) {
+      for (let at = from; at < spreads.length; at += 1) {
         const key = finish(base ^ (spreads[at] as number));
         if (mayHold(bits, mask, key)) visitAll(frozen as Frozen, key, visit);
       }

@@ -135,7 +135,10 @@ describe("properties of the engine", () => {
           personName(personOf(`1 ${b.join(" ")}`)),
         );
         for (const rarity of rarities) {
-          const sum = featuresOf(comparison, rarity).reduce((total, feature) => total + bitsOf(group, feature), 0);
+          const sum = featuresOf(comparison, rarity).reduce(
+            (total, { name, value }) => total + bitsOf(group, name) * value,
+            0,
+          );
           expect(weigh(group, comparison, rarity)).toBeCloseTo(sum, 9);
         }
       }),

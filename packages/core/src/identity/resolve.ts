@@ -1,37 +1,39 @@
 import { compareText, type IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
-import type { Candidate } from "../model/verdict.ts";
+import type { Candidate, Evidence } from "../model/verdict.ts";
 import { hasFamily, hasGiven } from "./comparison.ts";
 import type { Answer } from "./decide-exact.ts";
-import { type Entry, weighAll } from "./entries.ts";
-import { evidenceOf } from "./evidence.ts";
+import { comparisonOf, type Entry, weighAll } from "./entries.ts";
+import { evidenceOf, sharedEvidence } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
 import type { NameEngine } from "./name-engine.ts";
 import { oneHumanBits } from "./one-human.ts";
 import { type Rarity, rosterRarity } from "./rarity.ts";
-import { type Scored, scoreAll } from "./scoring.ts";
+import { type Extra, type Scored, scoreAll } from "./scoring.ts";
 
 /** From this probability on the engine answers by itself; fixed on the development half of the benchmark. */
 export const MATCH_FROM = 0.95;
 /** Below this nobody on the roster is worth asking about. */
 export const REVIEW_FROM = 0.02;
 
-/** Weighs everyone who was kept and answers for each subject; undefined where nobody was. */
+/** Weighs everyone who was kept, and answers for the subject that is asked for; undefined where nobody was kept. */
 export function resolveNames(
   engine: NameEngine,
   subjects: readonly MatchSubject[],
   rejected: readonly ReadonlySet<string>[],
   statistics: RosterStatistics,
-): (Answer | undefined)[] {
+): (subject: number) => Answer | undefined {
   const rarity = rosterRarity(statistics.people, statistics.tokens);
   const size = Math.log2(Math.max(1, statistics.people));
-  const entries = weighAll(engine, rarity, size);
-  return subjects.map((subject, index) => {
+  const entriesOf = weighAll(engine, rarity, size);
+  const once = sharedEvidence();
+  return (index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
-    const scored = scoreAll(subject, numbers, engine, entries, rejected[index] ?? NOBODY, size);
-    return scored.length === 0 ? undefined : answer(scored, rarity, size, statistics.people);
-  });
+    const refused = rejected[index] ?? NOBODY;
+    const scored = scoreAll(subjects[index] as MatchSubject, numbers, engine, entriesOf, refused, size);
+    return scored.length === 0 ? undefined : answer(scored, rarity, size, statistics.people, once);
+  };
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -45,7 +47,13 @@ interface Human {
   bits: number;
 }
 
-function answer(scored: readonly Scored[], rarity: Rarity, size: number, people: number): Answer {
+function answer(
+  scored: readonly Scored[],
+  rarity: Rarity,
+  size: number,
+  people: number,
+  once: (entry: Extra) => Evidence,
+): Answer {
   const sorted = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
   const top = Math.max(0, sorted[0]?.score ?? 0);
   let total = 2 ** -top;
@@ -71,7 +79,7 @@ function answer(scored: readonly Scored[], rarity: Rarity, size: number, people:
   const candidates: Candidate[] = ranked
     .slice(0, 3)
     .map(({ lead, share }) => ({ person: lead.person, confidence: share * sure }));
-  const evidence = evidenceOf(best, rarity, people, {
+  const evidence = evidenceOf(best, rarity, people, once, {
     records: first.records.map(({ person }) => person),
     share: first.share,
     probability,
@@ -112,12 +120,13 @@ function sureBits({ entries }: Scored): number {
   return most;
 }
 
-function sureBitsOf({ group, kept: { comparison, sameLocal } }: Entry): number {
-  if (sameLocal) return SURE.local;
+function sureBitsOf({ query, kept }: Entry): number {
+  if (kept.sameLocal) return SURE.local;
+  const comparison = comparisonOf(query, kept);
   const family = hasFamily(comparison);
   if (family && hasGiven(comparison)) return SURE.whole;
   if (family && comparison.given === "initial") return SURE.initial;
-  return group === "name" ? SURE.word : SURE.part;
+  return query.group === "name" ? SURE.word : SURE.part;
 }
 
 /** Of several records of one human, the one in force longest. */

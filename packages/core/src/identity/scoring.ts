@@ -1,10 +1,10 @@
-import type { IsoDate } from "../model/common.ts";
+import { compareText, type IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
 import { hasFamily, hasGiven } from "./comparison.ts";
-import { type Entry, scoreOf } from "./entries.ts";
+import { comparisonOf, type Entry, scoreOf } from "./entries.ts";
 import { SIGNALS } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
-import type { Kept } from "./kept.ts";
+import type { KeptPerson } from "./kept.ts";
 import type { NameEngine } from "./name-engine.ts";
 
 /** Bits against a person who was not employed while the right existed. */
@@ -35,7 +35,7 @@ export interface Scored {
   best: Entry;
   entries: readonly Entry[];
   extras: readonly Extra[];
-  kept: Kept;
+  kept: KeptPerson;
 }
 
 /** Adds up what all signals of one principal say for each person. */
@@ -43,7 +43,7 @@ export function scoreAll(
   subject: MatchSubject,
   numbers: readonly number[],
   { queries }: NameEngine,
-  entries: readonly Entry[][],
+  entriesOf: (query: number) => Entry[],
   refused: ReadonlySet<string>,
   size: number,
 ): Scored[] {
@@ -51,13 +51,15 @@ export function scoreAll(
     (number) => (queries.list[number]?.name?.words.filter((word) => word.length > 1).length ?? 0) > 1,
   );
   const scored: Scored[] = [];
-  for (const own of byPerson(numbers, entries)) {
+  for (const own of byPerson(numbers, entriesOf)) {
     const best = own[0] as Entry;
-    const { person } = best.kept;
-    if (refused.has(person)) continue;
+    const { id } = best.kept.person;
+    if (refused.has(id)) continue;
     const extras = extrasOf(subject, own);
     const contradicted = fullNames.some(
-      (number) => number !== best.query && !own.some((entry) => entry.query === number && isSame(entry)),
+      (number) =>
+        queries.list[number] !== best.query &&
+        !own.some((entry) => entry.query === queries.list[number] && isSame(entry)),
     );
     if (contradicted)
       extras.push({
@@ -67,33 +69,36 @@ export function scoreAll(
       });
     let score = scoreOf(best) - size;
     for (const { bits } of extras) score += bits;
-    scored.push({ person, score, best, entries: own, extras, kept: best.kept });
+    scored.push({ person: id, score, best, entries: own, extras, kept: best.kept.person });
   }
   return scored;
 }
 
 /** What the signals say of each person, the signal that says most first. */
-function byPerson(numbers: readonly number[], entries: readonly Entry[][]): Entry[][] {
-  const [only = -1, another] = numbers;
-  if (another === undefined) return (entries[only] ?? []).map((entry) => [entry]);
+function byPerson(numbers: readonly number[], entriesOf: (query: number) => Entry[]): Entry[][] {
+  const [only, another] = numbers;
+  if (only === undefined) return [];
+  if (another === undefined) return entriesOf(only).map((entry) => [entry]);
   const found = new Map<string, Entry[]>();
   for (const number of numbers)
-    for (const entry of entries[number] ?? []) {
-      const own = found.get(entry.kept.person);
-      if (own === undefined) found.set(entry.kept.person, [entry]);
+    for (const entry of entriesOf(number)) {
+      const own = found.get(entry.kept.person.id);
+      if (own === undefined) found.set(entry.kept.person.id, [entry]);
       else own.push(entry);
     }
-  return [...found.values()].map((own) => own.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a.query - b.query));
+  return [...found.values()].map((own) =>
+    own.toSorted((a, b) => scoreOf(b) - scoreOf(a) || compareText(a.query.text, b.query.text)),
+  );
 }
 
 function extrasOf({ principal, seenFrom, seenTo }: MatchSubject, own: readonly Entry[]): Extra[] {
   const extras: Extra[] = [];
-  const { kept } = own[0] as Entry;
+  const kept = (own[0] as Entry).kept.person;
   for (let at = 1; at < own.length; at += 1) {
     const entry = own[at] as Entry;
     const bits = SECOND_SIGNAL * Math.max(0, scoreOf(entry));
     if (bits > 0)
-      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.group]} points to the same person`, bits });
+      extras.push({ kind: "second-signal", detail: `${SIGNALS[entry.query.group]} points to the same person`, bits });
   }
   if (!overlaps(kept.employments, seenFrom, seenTo))
     extras.push({ kind: "time", detail: "not employed while the right existed", bits: OTHER_TIME });
@@ -106,7 +111,8 @@ function extrasOf({ principal, seenFrom, seenTo }: MatchSubject, own: readonly E
 }
 
 /** A full name agrees when neither of its parts is another's. */
-function isSame({ kept: { comparison } }: Entry): boolean {
+function isSame({ query, kept }: Entry): boolean {
+  const comparison = comparisonOf(query, kept);
   return hasFamily(comparison) && (hasGiven(comparison) || comparison.given !== "conflict");
 }
 
@@ -132,7 +138,7 @@ function hasEnded(employments: readonly Employment[], day: IsoDate | undefined):
   );
 }
 
-function sameWord(text: string | undefined, { employments }: Kept, field: "unit" | "title"): boolean {
+function sameWord(text: string | undefined, { employments }: KeptPerson, field: "unit" | "title"): boolean {
   const wanted = text?.trim().toLowerCase() ?? "";
   return wanted !== "" && employments.some((employment) => employment[field]?.trim().toLowerCase() === wanted);
 }

@@ -26,9 +26,9 @@ export function featuresOf(comparison: Comparison, rarity: Rarity): Feature[] {
   return features;
 }
 
-/** Bits of a feature in a group of signals. */
-export function bitsOf(group: Group, { name, value }: Feature): number {
-  return (WEIGHTS[group][name] ?? 0) * value;
+/** Bits of one unit of a feature in a group of signals. */
+export function bitsOf(group: Group, name: string): number {
+  return WEIGHTS[group][name] ?? 0;
 }
 
 /** The whole ledger of one comparison in bits. Says the same as the sum of its entries, without making them. */
@@ -129,7 +129,8 @@ function tableOf(group: Group) {
   };
 }
 
-function eachFeature(comparison: Comparison, rarity: Rarity, add: (name: string, value: number) => void): void {
+/** The same without making them; some may be 0. */
+export function eachFeature(comparison: Comparison, rarity: Rarity, add: (name: string, value: number) => void): void {
   const { family, given, familyWord, givenWord } = comparison;
   const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
   add(FAMILY[family], 1);

@@ -20,6 +20,9 @@ import { survey } from "./survey.ts";
 
 export { CsvRosterOptions } from "./options.ts";
 
+/** Few enough that people who are let go are freed as young objects: of many at once the engine expects that they stay. */
+const BATCH = 64;
+
 const describe: RosterDescription = {
   title: "CSV export from any HR system",
   permissions: [],
@@ -64,8 +67,13 @@ export function csvRoster(options: CsvRosterOptions, environment: SourceEnvironm
     let current: Person | undefined;
 
     for await (const rows of table.batches(signal)) {
-      const records: RosterRecord[] = [];
-      for (const row of rows) readRow(row, records);
+      let records: RosterRecord[] = [];
+      for (const row of rows) {
+        readRow(row, records);
+        if (records.length < BATCH) continue;
+        yield records;
+        records = [];
+      }
       if (records.length > 0) yield records;
     }
     const last = [...(current ? [current] : []), ...apart.values()];
