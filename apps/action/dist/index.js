@@ -65782,19 +65782,25 @@ var SHORT = {
 };
 var MAX_LENGTH = 200;
 function fold2(text10) {
-  const cut2 = text10.length > MAX_LENGTH ? text10.slice(0, MAX_LENGTH) : text10;
-  if (isPlain(cut2)) return cut2.toLowerCase();
-  return cut2.normalize("NFKD").toLowerCase().replaceAll(new RegExp("\\p{M}+", "gu"), "").replaceAll(/[øæœßłđðþıŋħ]/g, (letter) => SHORT[letter] ?? letter);
+  const cut3 = text10.length > MAX_LENGTH ? text10.slice(0, MAX_LENGTH) : text10;
+  if (isPlain(cut3)) return cut3.toLowerCase();
+  return cut3.normalize("NFKD").toLowerCase().replaceAll(new RegExp("\\p{M}+", "gu"), "").replaceAll(/[øæœßłđðþıŋħ]/g, (letter) => SHORT[letter] ?? letter);
 }
 function words(text10) {
-  return fold2(text10).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold2(text10).replaceAll(/['’‘`´ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? NO_WORDS.slice();
 }
 function collapse(word2) {
   if (!/aa|ae|oe|ue/.test(word2)) return word2;
   return word2.replaceAll(/aa|ae/g, "a").replaceAll("oe", "o").replaceAll("ue", "u");
 }
+function collapsedWords(text10) {
+  const all = words(text10);
+  for (let at = 0; at < all.length; at += 1) all[at] = collapse(all[at]);
+  return all;
+}
+var NO_WORDS = [""].slice(1);
 function nameKey(text10) {
-  return words(text10).map(collapse).toSorted().join(" ");
+  return collapsedWords(text10).toSorted().join(" ");
 }
 function normaliseEmail(text10) {
   const address2 = text10.trim().replace(/^mailto:/i, "").normalize("NFKC").toLowerCase();
@@ -67391,12 +67397,12 @@ function areForms(a, b) {
   return tables().collapsed.get(a)?.has(b) ?? false;
 }
 function collapsedFormsOf(given2) {
-  return tables().collapsed.get(given2) ?? NO_LETTERS;
+  return tables().collapsed.get(given2) ?? NO_FORMS;
 }
 function formInitials(given2) {
-  return tables().initials.get(given2) ?? NO_LETTERS;
+  return tables().initials.get(given2) ?? "";
 }
-var NO_LETTERS = /* @__PURE__ */ new Set();
+var NO_FORMS = /* @__PURE__ */ new Set();
 function surnameBits(family) {
   return tables().surnames.get(family);
 }
@@ -67427,7 +67433,9 @@ function make() {
     for (const other of set3) {
       const key = collapse(name);
       collapsed.set(key, (collapsed.get(key) ?? /* @__PURE__ */ new Set()).add(collapse(other)));
-      initials.set(key, (initials.get(key) ?? /* @__PURE__ */ new Set()).add(other[0] ?? ""));
+      const letters = initials.get(key) ?? "";
+      const letter = other[0] ?? "";
+      if (!letters.includes(letter)) initials.set(key, letters + letter);
     }
   return {
     forms: new Map([...forms].map(([name, set3]) => [name, [...set3].toSorted()])),
@@ -67550,12 +67558,12 @@ function readShortened(left, right, at, end, base, person2, consider) {
   for (const given2 of person2.givens) {
     if (given2.level !== "exact" && given2.level !== "called") continue;
     for (let size = given2.text.length - 1; size >= 2; size -= 1) {
-      const cut2 = given2.text.slice(0, size);
-      if (left.endsWith(cut2)) {
+      const cut3 = given2.text.slice(0, size);
+      if (left.endsWith(cut3)) {
         consider({ ...base, given: "truncated", middle: "absent", swapped: false, ends: [at - size, at, end] });
         break;
       }
-      if (right.startsWith(cut2)) {
+      if (right.startsWith(cut3)) {
         consider({ ...base, given: "truncated", middle: "absent", swapped: true, ends: [at, end, end + size] });
         break;
       }
@@ -67675,8 +67683,14 @@ function isPetForm(a, b) {
   const long = short === a ? b : a;
   if (short.length < 2 || short === long || long.length < 4) return false;
   if (long.startsWith(short)) return true;
-  const stem = short.replace(/(?:ie|ey|i|y|e|a|o)$/, "").replace(/(.)\1$/, "$1");
-  return stem.length >= 3 && stem.length < short.length && long.startsWith(stem);
+  const stem = stemOf(short);
+  return stem >= 3 && stem < short.length && long.startsWith(short.slice(0, stem));
+}
+function stemOf(word2) {
+  let end = word2.length;
+  const last = word2[end - 1] ?? "";
+  if ("iyeao".includes(last)) end -= word2.endsWith("ie") || word2.endsWith("ey") ? 2 : 1;
+  return end > 1 && word2[end - 1] === word2[end - 2] ? end - 1 : end;
 }
 function sound(word2) {
   const known3 = sounds.get(word2);
@@ -67920,7 +67934,7 @@ function searchIn({ words: words3, quoted, before }) {
   SEARCH.words = words3;
   SEARCH.quoted = quoted;
   SEARCH.before = before;
-  SEARCH.free.fill(1);
+  for (let at = 0; at < words3.length; at += 1) SEARCH.free[at] = 1;
   SEARCH.familyAt = -1;
   SEARCH.familyWord = "";
   SEARCH.givenAt = -1;
@@ -68022,26 +68036,29 @@ function findJoined(search, { family, joined: joined3 }) {
   return takeFamily(search, last, "full", joined3);
 }
 function canJoin(words3, joined3) {
-  for (const word2 of words3) if (word2.length < joined3.length && joined3.startsWith(word2)) return true;
+  for (const word2 of words3)
+    if (word2[0] === joined3[0] && word2.length < joined3.length && joined3.startsWith(word2)) return true;
   return false;
 }
-var RANK = { sound: 0, typo: 1, prefix: 2, loose: 3, none: 9, equal: 9 };
+var RANKS = ["sound", "typo", "prefix", "loose"];
 function findLike(search, order, family) {
   const { words: words3 } = search;
-  let best = "none";
+  let best = RANKS.length;
   for (const at of order) {
     const word2 = words3[at];
     if (search.free[at] === 0 || word2.length < 3) continue;
     for (const own3 of family) {
-      const like = likeness(word2, own3);
-      if (RANK[like] >= RANK[best]) continue;
-      best = like;
+      const like2 = likeness(word2, own3);
+      if (like2 === "none" || like2 === "equal") continue;
+      const rank2 = RANKS.indexOf(like2);
+      if (rank2 >= best) continue;
+      best = rank2;
       search.familyAt = at;
       search.familyWord = own3;
     }
   }
-  if (best === "none" || best === "equal") return void 0;
-  return best === "prefix" ? "truncated" : best;
+  const like = RANKS[best];
+  return like === "prefix" ? "truncated" : like;
 }
 function findApart(search, { joined: joined3 }) {
   const { words: words3, free } = search;
@@ -68143,7 +68160,12 @@ function parseName(text10) {
   const first = clean2(head2);
   const others = rest.flatMap(clean2);
   const before = first.length > 0 && others.length > 0 ? first.length : 0;
-  return { words: [...first, ...others].slice(0, MAX_WORDS), before: Math.min(before, MAX_WORDS), suffix, quoted };
+  return {
+    words: [...first, ...others].slice(0, MAX_WORDS),
+    before: Math.min(before, MAX_WORDS),
+    suffix,
+    quoted: quoted.length === 0 ? NO_WORDS : quoted
+  };
 }
 function suffixOf(word2) {
   return Object.hasOwn(SUFFIXES, word2) ? SUFFIXES[word2] ?? "" : "";
@@ -68154,7 +68176,7 @@ function isParticle(word2) {
 function wordsOf2(text10) {
   const close2 = new RegExp("\\p{Ll}", "u").test(text10) ? new RegExp("\\b(\\p{Lu})\\.?(?=\\p{Lu}\\b)", "gu") : new RegExp("\\b(\\p{Lu})\\.(?=\\p{Lu}\\b)", "gu");
   const parted = text10.replaceAll(close2, "$1 ");
-  return words(parted).map(collapse);
+  return collapsedWords(parted);
 }
 function withoutTitles(all) {
   const rest = all.filter((word2) => !TITLES.has(word2));
@@ -68223,7 +68245,7 @@ function isSecond(word2, { middle }) {
   if (middle.length === 0) return false;
   return middle.includes(word2) || middle.some((own3) => own3.length > 2 && areForms(word2, own3));
 }
-var RANK2 = { sound: 0, typo: 1, short: 2, truncated: 3, loose: 4 };
+var RANKS2 = ["sound", "typo", "short", "truncated", "loose"];
 function findLike2(search, first, called) {
   const { words: words3 } = search;
   let best;
@@ -68231,7 +68253,7 @@ function findLike2(search, first, called) {
     if (!isOpen(search, at)) continue;
     for (let index = -1; index < called.length; index += 1) {
       const level = levelOf(words3[at], index < 0 ? first : called[index]);
-      if (level === void 0 || best !== void 0 && (RANK2[level] ?? 9) >= (RANK2[best] ?? 9)) continue;
+      if (level === void 0 || best !== void 0 && RANKS2.indexOf(level) >= RANKS2.indexOf(best)) continue;
       best = level;
       search.givenAt = at;
     }
@@ -68263,7 +68285,7 @@ function findInitial(search, person2, first) {
         return takeGiven(search, at, "initial", first);
   }
   const form = find(
-    (letter) => formInitials(first).has(letter) || called.some((name) => formInitials(name).has(letter))
+    (letter) => formInitials(first).includes(letter) || called.some((name) => formInitials(name).includes(letter))
   );
   if (form >= 0) return takeGiven(search, form, "short-initial", first);
   const later2 = find(
@@ -68344,27 +68366,24 @@ function missed(search, own3, used) {
 
 // ../../packages/core/src/identity/postings.ts
 function postings() {
-  let keys = new Int32Array(1024);
-  let values = new Int32Array(1024);
+  let parts = [];
   let count6 = 0;
   let frozen;
   let filter = new Int32Array(1);
   let filterMask = 0;
   const close2 = () => {
-    const own3 = keys.subarray(0, count6);
-    frozen = freeze(own3, values);
-    ({ filter, filterMask } = filterOf(own3));
-    keys = new Int32Array(0);
-    values = new Int32Array(0);
+    const all = parts.map((part, index) => index === parts.length - 1 ? cut(part, count6 % PART || PART) : part);
+    frozen = freeze(all, count6);
+    ({ filter, filterMask } = filterOf(all, count6));
+    parts = [];
   };
   return {
     add(key, value) {
-      if (count6 === keys.length) {
-        keys = grown(keys);
-        values = grown(values);
-      }
-      keys[count6] = key;
-      values[count6] = value;
+      const at = count6 % PART;
+      if (at === 0) parts.push({ keys: new Int32Array(PART), values: new Int32Array(PART) });
+      const { keys, values } = parts[parts.length - 1];
+      keys[at] = key;
+      values[at] = value;
       count6 += 1;
     },
     has(key) {
@@ -68399,44 +68418,51 @@ function visitAll({ starts, found, sorted: sorted3, mask }, key, visit2) {
   for (let at = starts[slot]; at < end; at += 1)
     if (found[at] === key) visit2(sorted3[at]);
 }
-function freeze(keys, values) {
+var PART = 8192;
+function cut({ keys, values }, length) {
+  return { keys: keys.subarray(0, length), values: values.subarray(0, length) };
+}
+function freeze(parts, count6) {
   let size = 16;
-  while (size < keys.length) size *= 2;
+  while (size < count6) size *= 2;
   const mask = size - 1;
   const starts = new Int32Array(size + 1);
-  for (let at = 0; at < keys.length; at += 1) {
-    const slot = (keys[at] & mask) + 1;
-    starts[slot] = starts[slot] + 1;
-  }
+  for (const { keys } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const slot = (keys[at] & mask) + 1;
+      starts[slot] = starts[slot] + 1;
+    }
   for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = starts[slot + 1] + starts[slot];
   const next2 = starts.slice(0, size);
-  const found = new Int32Array(keys.length);
-  const sorted3 = new Int32Array(keys.length);
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at];
-    const place = next2[key & mask];
-    next2[key & mask] = place + 1;
-    found[place] = key;
-    sorted3[place] = values[at];
-  }
+  const found = new Int32Array(count6);
+  const sorted3 = new Int32Array(count6);
+  for (const { keys, values } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at];
+      const place = next2[key & mask];
+      next2[key & mask] = place + 1;
+      found[place] = key;
+      sorted3[place] = values[at];
+    }
   return { starts, found, sorted: sorted3, mask };
 }
-function filterOf(keys) {
+function filterOf(parts, count6) {
   let bits = 1024;
-  while (bits < keys.length * 8) bits *= 2;
+  while (bits < count6 * 8) bits *= 2;
   const filter = new Int32Array(bits / 32);
   const filterMask = bits - 1;
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at];
-    const bit = (key ^ key >>> 15) & filterMask;
-    filter[bit >>> 5] = filter[bit >>> 5] | 1 << (bit & 31);
-  }
+  for (const { keys } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at];
+      const bit = (key ^ key >>> 15) & filterMask;
+      filter[bit >>> 5] = filter[bit >>> 5] | 1 << (bit & 31);
+    }
   return { filter, filterMask };
 }
 function hashOf(word2, skip = -1) {
   let hash2 = 2166136261;
-  for (let at = 0; at < word2.length; at += 1)
-    if (at !== skip) hash2 = Math.imul(hash2 ^ word2.charCodeAt(at), 16777619);
+  const { length } = word2;
+  for (let at = 0; at < length; at += 1) if (at !== skip) hash2 = Math.imul(hash2 ^ word2.charCodeAt(at), 16777619);
   return hash2 ^ hash2 >>> 15;
 }
 function mixed(a, b) {
@@ -68448,11 +68474,6 @@ function spread(hash2) {
 var FIRST = 2246822507;
 function finish(hash2) {
   return Math.imul(hash2 ^ hash2 >>> 13, 668265263) | 0;
-}
-function grown(array2) {
-  const larger = new Int32Array(array2.length * 2);
-  larger.set(array2);
-  return larger;
 }
 
 // ../../packages/core/src/identity/compare-name.ts
@@ -68498,7 +68519,8 @@ function isBare(signal, person2) {
   return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain2(signal, person2);
 }
 function literalKey({ words: words3, before }) {
-  return words3.length === 2 && before === 0 ? mixed(hashOf(words3[0]), hashOf(words3[1])) : 0;
+  const first = words3[0] ?? "";
+  return words3.length > 1 && before === 0 ? mixed(hashOf(first), hashOf(words3.at(-1) ?? "")) : 0;
 }
 function literalKeysOf({ given: given2, joined: joined3 }) {
   const first = given2[0] ?? "";
@@ -68697,13 +68719,12 @@ function personName(person2) {
     middle,
     family: significant,
     joined: joined3,
-    called: displayName === "" && preferredName === "" ? NONE4 : calledOf(shown, preferredName, first, middle, family),
-    former: formerNames.length === 0 ? NONE4 : formerOf(formerNames, first, family),
+    called: displayName === "" && preferredName === "" ? NO_WORDS : calledOf(shown, preferredName, first, middle, family),
+    former: formerNames.length === 0 ? NO_WORDS : formerOf(formerNames, first, family),
     suffix: last.suffix === "" ? shown.suffix : last.suffix
   };
 }
-var NONE4 = [];
-var NOTHING = { words: [], before: 0, suffix: "", quoted: [] };
+var NOTHING = { words: [], before: 0, suffix: "", quoted: NO_WORDS };
 function partsOf(given2) {
   let all = given2;
   const last = all.at(-1) ?? "";
@@ -68729,7 +68750,7 @@ function remembering(read) {
     return made2;
   };
 }
-var wordsOf3 = remembering((text10) => text10 === "" ? NONE4 : words(text10).map(collapse));
+var wordsOf3 = remembering((text10) => text10 === "" ? NO_WORDS : collapsedWords(text10));
 var familyOf = remembering((text10) => partsOf(wordsOf3(text10)));
 function calledOf(shown, preferredName, given2, middle, family) {
   const called = /* @__PURE__ */ new Set();
@@ -68738,7 +68759,7 @@ function calledOf(shown, preferredName, given2, middle, family) {
     if (!known3 && word2.length > 1 && word2 !== family.join("")) called.add(word2);
   }
   for (const word2 of wordsOf3(preferredName)) if (!given2.includes(word2) && !family.includes(word2)) called.add(word2);
-  return called.size === 0 ? NONE4 : [...called];
+  return called.size === 0 ? NO_WORDS : [...called];
 }
 function familyStart(all) {
   let start = all.length - 1;
@@ -69038,11 +69059,17 @@ function spellings(text10) {
 function queriesOf(subjects) {
   const list4 = [];
   const known3 = { name: /* @__PURE__ */ new Map(), handle: /* @__PURE__ */ new Map(), email: /* @__PURE__ */ new Map() };
+  const words3 = /* @__PURE__ */ new Map();
+  const once2 = (word2) => {
+    const found = words3.get(word2);
+    if (found === void 0) words3.set(word2, word2);
+    return found ?? word2;
+  };
   const numberOf3 = (group, text10, domain2) => {
     const key = domain2 === void 0 ? text10 : `${text10} ${domain2}`;
     const found = known3[group].get(key);
     if (found !== void 0) return found;
-    const query = group === "name" ? nameQuery(text10) : handleQuery(group, text10, domain2);
+    const query = group === "name" ? nameQuery(text10, once2) : handleQuery(group, text10, domain2);
     if (query === void 0) return void 0;
     known3[group].set(key, list4.push(query) - 1);
     return list4.length - 1;
@@ -69058,7 +69085,7 @@ function queriesOf(subjects) {
     add3("handle", principal2.handle);
     add3("email", principal2.email);
     for (const { kind, value } of signals) add3(kind, value);
-    return numbers;
+    return numbers.slice();
   });
   return { list: list4, ofSubject };
 }
@@ -69072,8 +69099,9 @@ function signalNumber(kind, value, numberOf3) {
   const local = value.trim().replace(/^mailto:/i, "").replace(/[+@].*$/, "");
   return numberOf3("email", local, address2.slice(address2.lastIndexOf("@") + 1));
 }
-function nameQuery(text10) {
+function nameQuery(text10, once2) {
   const name = parseName(text10);
+  for (const [at, word2] of name.words.entries()) name.words[at] = once2(word2);
   return name.words.length === 0 ? void 0 : { group: "name", text: text10, name, handle: void 0, local: void 0, domain: void 0 };
 }
 function handleQuery(group, text10, domain2) {
@@ -69113,6 +69141,21 @@ function once(ask4) {
     return bits;
   };
 }
+var knownFamily = rememberingLast(
+  (word2) => surnameBits(word2) ?? (isGivenName(word2) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY)
+);
+var knownGiven = rememberingLast((word2) => givenNameBits(word2) ?? (isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN));
+function rememberingLast(ask4) {
+  let last = "";
+  let bits = ask4(last);
+  return (word2) => {
+    if (word2 !== last) {
+      bits = ask4(word2);
+      last = word2;
+    }
+    return bits;
+  };
+}
 var generalRarity = {
   family: knownFamily,
   given: knownGiven,
@@ -69126,12 +69169,6 @@ function familyToken(word2) {
 }
 function givenToken(word2) {
   return `g:${word2}`;
-}
-function knownFamily(word2) {
-  return surnameBits(word2) ?? (isGivenName(word2) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY);
-}
-function knownGiven(word2) {
-  return givenNameBits(word2) ?? (isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN);
 }
 var GIVEN_INITIALS = perMille(
   "a75 b50 c75 d75 e45 f25 g40 h40 i20 j120 k60 l65 m100 n35 o12 p50 q1 r70 s80 t60 u4 v18 w30 x2 y6 z8"
@@ -69379,7 +69416,7 @@ function weigh(group, comparison, rarity) {
   const table4 = TABLES2[group];
   const { family, given: given2, familyWord, givenWord, unexplained, runs, affixes } = comparison;
   const [familyKnown, givenKnown] = [hasFamily(comparison), hasGiven(comparison)];
-  let sum = table4.family[family] + table4.given[given2] + table4.middle[comparison.middle] + table4.suffix[comparison.suffix];
+  let sum = levelBits(FAMILY_LEVELS, table4.family, family) + levelBits(GIVEN_LEVELS, table4.given, given2) + levelBits(MIDDLE_LEVELS, table4.middle, comparison.middle) + levelBits(SUFFIX_LEVELS, table4.suffix, comparison.suffix);
   if (familyKnown) {
     const weight = givenKnown ? table4.familyRarity : isOther(given2) ? table4.familyRarityAgainst : table4.familyRarityAlone;
     sum += weight * familyBits(comparison, rarity) / 10;
@@ -69400,6 +69437,10 @@ function weigh(group, comparison, rarity) {
   if (comparison.broken) sum += table4.broken;
   if (comparison.cut) sum += table4.cut;
   return sum + table4.borders * comparison.borders;
+}
+function levelBits(levels2, bits, level) {
+  for (let at = 0; at < levels2.length; at += 1) if (levels2[at] === level) return bits[at];
+  return 0;
 }
 var ONE_SLIP = 8;
 function familyBits({ family, familyWord, familySeen }, rarity) {
@@ -69423,12 +69464,11 @@ function isOther(given2) {
 function tableOf(group) {
   const weights = WEIGHTS[group];
   const of = (name) => weights[name] ?? 0;
-  const levels2 = (names) => Object.fromEntries(Object.entries(names).map(([level, name]) => [level, of(name)]));
   return {
-    family: levels2(FAMILY),
-    given: levels2(GIVEN),
-    middle: levels2(MIDDLE),
-    suffix: levels2(SUFFIX),
+    family: FAMILY_LEVELS.map((level) => of(FAMILY[level])),
+    given: GIVEN_LEVELS.map((level) => of(GIVEN[level])),
+    middle: MIDDLE_LEVELS.map((level) => of(MIDDLE[level])),
+    suffix: SUFFIX_LEVELS.map((level) => of(SUFFIX[level])),
     familyRarity: of("family-rarity"),
     familyRarityAlone: of("family-rarity-alone"),
     familyRarityAgainst: of("family-rarity-against"),
@@ -69525,7 +69565,7 @@ function nameEngine(subjects, given2) {
   let person2 = NOBODY;
   let name = personName(NOBODY);
   let made2;
-  let addresses = NONE5;
+  let addresses = NONE4;
   let same = NO_QUERIES;
   const make3 = () => made2 ??= { id: person2.id, name, employments: person2.employments, addresses };
   const offer = { weight: 0, literal: false, sameLocal: false, comparison: void 0 };
@@ -69552,14 +69592,14 @@ function nameEngine(subjects, given2) {
     if (signal === void 0) return;
     const literal2 = mayBeLiteral && isLiteral(signal, name);
     if (!literal2 && settled2[number4] === 1) return;
-    const sameForAll = signal.suffix === "" && name.suffix === "" && (literal2 ? (name.given[0] ?? "").length > 1 : key === 0 && isBare(signal, name));
+    const sameForAll = signal.suffix === "" && name.suffix === "" && (literal2 ? (name.given[0] ?? "").length > 1 : mayBeLiteral && isBare(signal, name));
     let weight = sameForAll ? usual[number4] : Number.NaN;
     if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
       weight = weigh("name", scratch, generalRarity);
-      if (!literal2 && weight < floors[number4]) return;
       if (sameForAll) usual[number4] = weight;
     }
+    if (!literal2 && weight < floors[number4]) return;
     hits?.push({ number: number4, weight, literal: literal2 });
     offerName(number4, weight, literal2);
   };
@@ -69572,7 +69612,7 @@ function nameEngine(subjects, given2) {
     hits = known3.isRemembered ? [] : void 0;
     keys = literalKeysOf(known3.name);
     nameIndex.visit(known3.name, meetName);
-    known3.hits = hits;
+    known3.hits = hits?.slice();
   };
   const consider = (number4, comparison) => {
     const sameLocal = same.includes(number4);
@@ -69609,7 +69649,7 @@ function nameEngine(subjects, given2) {
   };
 }
 var NO_QUERIES = [];
-var NONE5 = [];
+var NONE4 = [];
 var NOBODY = { id: "", formerNames: [], emails: [], accounts: [], employments: [] };
 function wordCounts(isKnown) {
   const families = /* @__PURE__ */ new Map();
@@ -69642,7 +69682,7 @@ function coreOf({ handle }, learned) {
 }
 var UNREAD = emptyComparison();
 function addressesOf({ emails }) {
-  if (emails.length === 0) return NONE5;
+  if (emails.length === 0) return NONE4;
   return emails.flatMap(({ address: address2 }) => {
     const email3 = normaliseEmail(address2);
     return email3 === void 0 || isRoleMailbox(email3) ? [] : [email3];
@@ -69719,9 +69759,11 @@ function learnHabits(ballots, scores, written, shipped) {
       const { start, end } = ballots[ballot];
       const prior = onRoster(own3);
       let all = 1;
+      let last = Number.NaN;
       for (let at = start; at < end; at += 1) {
         const bits = scores[at] + prior + weights[formatAt[at]];
-        mass[at] = 2 ** Math.min(60, bits);
+        mass[at] = bits === last ? mass[at - 1] : 2 ** Math.min(60, bits);
+        last = bits;
         all += mass[at];
       }
       for (let at = start; at < end; at += 1) {
@@ -69776,11 +69818,11 @@ function rounded(bits, limit) {
 
 // ../../packages/core/src/identity/shapes.ts
 function shapesOf({ group, handle, local, domain: domain2 }, learned) {
-  if (handle === void 0 || local === void 0) return NONE6;
+  if (handle === void 0 || local === void 0) return NONE5;
   if (group === "handle") return handleShapes(handle, learned);
   return domain2 === void 0 ? [localShape(local)] : [`@${domain2}`, localShape(local)];
 }
-var NONE6 = [];
+var NONE5 = [];
 function localShape(local) {
   const parts = local.toLowerCase().split(/([._-]+|\d+)/).filter((part) => part !== "");
   if (parts.length > 1)
@@ -69876,7 +69918,12 @@ function sameLocalBits({ group, local = "" }, { sameLocal }, { family, given: gi
 // ../../packages/core/src/identity/evidence.ts
 function evidenceOf2({ best, extras, score }, rarity, people, once2, { records, share, probability }) {
   const { group } = best.query;
-  const found = [];
+  const prior = {
+    kind: "prior",
+    detail: `one of ${people} people on the roster, or nobody on it`,
+    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody
+  };
+  const found = [prior];
   const sums = [0, 0, 0, 0, 0];
   const details = ["", "", "", "", ""];
   eachFeature(comparisonOf2(best.query, best.kept), rarity, (name, value) => {
@@ -69896,13 +69943,10 @@ function evidenceOf2({ best, extras, score }, rarity, people, once2, { records, 
   if (others > 0) add3("records", "several records of one human", others);
   else add3("rival", "other people on the roster may be meant", others);
   add3("limit", "no evidence of this kind is surer", oddsOf2(probability) - oddsOf2(share));
-  found.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
-  const prior = {
-    kind: "prior",
-    detail: `one of ${people} people on the roster, or nobody on it`,
-    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody
-  };
-  const evidence2 = [prior, ...found].map(once2);
+  found.sort(
+    (a, b) => Number(b === prior) - Number(a === prior) || Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1)
+  );
+  const evidence2 = found.map(once2);
   return records.length === 1 ? evidence2 : evidence2.concat(duplicates(records));
 }
 function sharedEvidence() {
@@ -70147,16 +70191,17 @@ function resolveNames(engine, subjects, rejected, statistics) {
   const rarity = rosterRarity(statistics.people, statistics.tokens);
   const size = Math.log2(Math.max(1, statistics.people));
   const entriesOf = weighAll(engine, rarity, size);
-  const once2 = sharedEvidence();
+  const context = { rarity, size, people: statistics.people, once: sharedEvidence() };
   return (index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
     const refused2 = rejected[index] ?? NOBODY2;
-    const scored = scoreAll(subjects[index], numbers, engine, entriesOf, refused2, size);
-    return scored.length === 0 ? void 0 : answer(scored, rarity, size, statistics.people, once2);
+    const subject = subjects[index];
+    const scored = scoreAll(subject, numbers, engine, entriesOf, refused2, size);
+    return scored.length === 0 ? void 0 : answer(subject.principal.id, scored, context);
   };
 }
 var NOBODY2 = /* @__PURE__ */ new Set();
-function answer(scored, rarity, size, people, once2) {
+function answer(principal2, scored, { rarity, size, people, once: once2 }) {
   const sorted3 = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
   const top = Math.max(0, sorted3[0]?.score ?? 0);
   let total = 2 ** -top;
@@ -70185,6 +70230,7 @@ function answer(scored, rarity, size, people, once2) {
     probability
   });
   return {
+    principal: principal2,
     decision,
     tier: decision === "none" ? "none" : "probable",
     person: decision === "match" ? first.lead.person : null,
@@ -70271,10 +70317,9 @@ function createMatcher(options) {
           known3.people
         );
         const stale = link2?.person !== void 0 && sure?.tier !== "link" ? [staleLink(link2)] : [];
-        const answer2 = sure ?? suggestion;
-        if (answer2 === void 0) return nobody(principal2, stale);
-        const evidence2 = stale.length === 0 ? answer2.evidence : [...stale, ...answer2.evidence];
-        return { principal: principal2.id, ...answer2, evidence: evidence2 };
+        const match = sure === void 0 ? suggestion : { principal: principal2.id, ...sure };
+        if (match === void 0) return nobody(principal2, stale);
+        return stale.length === 0 ? match : { ...match, evidence: [...stale, ...match.evidence] };
       });
     },
     statistics: () => names.statistics()
@@ -73053,7 +73098,7 @@ function costOf(action) {
 
 // ../../packages/issues/src/neutralise.ts
 function inline(text10, limit = 300) {
-  const line = cut(withhold2(stripControls(text10)).replace(/\s+/g, " ").trim(), limit);
+  const line = cut2(withhold2(stripControls(text10)).replace(/\s+/g, " ").trim(), limit);
   const escaped3 = line.split(/(https?:\/\/[^\s<>"'`|\\]+)/i).map((part, index) => index % 2 === 1 ? link(part) : breakReferences(part).replace(/[\\`*_~[\]<>|$&]/g, "\\$&")).join("");
   return escaped3.replace(
     /^(?:[-+=#]|\d+(?=[.)]))/,
@@ -73062,10 +73107,10 @@ function inline(text10, limit = 300) {
 }
 function plain(text10, limit = 300) {
   const clean2 = withhold2(stripControls(text10)).replace(/\s+/g, " ").trim();
-  return cut(breakReferences(clean2), limit);
+  return cut2(breakReferences(clean2), limit);
 }
 function code(text10, limit = 300) {
-  const clean2 = cut(withhold2(stripControls(text10)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
+  const clean2 = cut2(withhold2(stripControls(text10)).replace(/\s+/g, " ").trim(), limit).replaceAll("`", "ˋ");
   return clean2 === "" ? "" : `\`${clean2.replace(/<!--/g, "<!​--")}\``;
 }
 function link(url2) {
@@ -73078,7 +73123,7 @@ function link(url2) {
   const safe = /^https?:$/.test(address2.protocol) && address2.username === "" && !GITHUB_HOST.test(address2.hostname);
   return safe && !/[<>\s`|]/.test(address2.href) ? `<${address2.href.replaceAll("@", "%40")}>` : code(url2);
 }
-function cut(text10, limit) {
+function cut2(text10, limit) {
   if (text10.length <= limit) return text10;
   let kept = text10.slice(0, limit - 1);
   if (/[\uD800-\uDBFF]$/.test(kept)) kept = kept.slice(0, -1);
@@ -73337,7 +73382,7 @@ function issueTitle(report2, finding) {
   const presence2 = presenceOf(report2, finding.presence);
   const tail = ` [${reference(finding.fingerprint)}]`;
   const subject = presence2 === void 0 ? "" : `: ${plain(presence2.name, 80)} (${plain(presence2.platform, 20)})`;
-  return cut(plain(finding.title, 150) + subject, MAX_TITLE - tail.length) + tail;
+  return cut2(plain(finding.title, 150) + subject, MAX_TITLE - tail.length) + tail;
 }
 function issueSection(report2, finding, since) {
   const text10 = texts[report2.language];
@@ -73364,7 +73409,7 @@ ${disagreement(report2, finding)}`
   const end = `<sub>${text10.footer(finding.fingerprint, plain(finding.rule))}</sub>`;
   const withEvidence = [...parts, evidence(report2, finding), end].filter((part) => part !== "").join("\n\n");
   if (withEvidence.length <= room) return withEvidence;
-  return `${cut(parts.join("\n\n"), room - end.length - text10.shortened.length - 8)}
+  return `${cut2(parts.join("\n\n"), room - end.length - text10.shortened.length - 8)}
 
 ${text10.shortened}
 
@@ -78915,14 +78960,14 @@ function paragraph2(text10, width, indent = 0, paint = plain2) {
 }
 function fit(text10, width) {
   if (stringWidth(text10) <= width) return text10;
-  let cut2 = "";
+  let cut3 = "";
   let used = 0;
   for (const { segment } of segmenter3.segment(text10)) {
     used += stringWidth(segment);
     if (used > width - 1) break;
-    cut2 += segment;
+    cut3 += segment;
   }
-  return `${cut2}…`;
+  return `${cut3}…`;
 }
 var segmenter3 = new Intl.Segmenter("en", { granularity: "grapheme" });
 var plain2 = (text10) => text10;
@@ -80982,7 +81027,7 @@ function otherForm(column, text10, file3, line, earlier, order) {
 // ../../packages/files/src/csv/bytes.ts
 import { open as open5 } from "fs/promises";
 var CHUNK = 64 * 1024;
-var READ = 8 * CHUNK;
+var READ = 2 * CHUNK;
 function sourceName(source) {
   return typeof source === "string" ? source : source.name;
 }
@@ -81089,10 +81134,10 @@ async function* decode4(source, encoding, signal) {
       yield decoder.write(bytes);
       continue;
     }
-    const cut2 = (bytes.lastIndexOf(LF2) === -1 ? bytes.lastIndexOf(CR) : bytes.lastIndexOf(LF2)) + 1;
-    const whole = bytes.subarray(0, cut2);
-    if (cut2 > 0) yield toText(rest.length > 0 ? Buffer.concat([rest, whole]) : whole, encoding);
-    rest = cut2 > 0 ? Buffer.from(bytes.subarray(cut2)) : Buffer.concat([rest, bytes]);
+    const cut3 = (bytes.lastIndexOf(LF2) === -1 ? bytes.lastIndexOf(CR) : bytes.lastIndexOf(LF2)) + 1;
+    const whole = bytes.subarray(0, cut3);
+    if (cut3 > 0) yield toText(rest.length > 0 ? Buffer.concat([rest, whole]) : whole, encoding);
+    rest = cut3 > 0 ? Buffer.from(bytes.subarray(cut3)) : Buffer.concat([rest, bytes]);
     if (rest.length > LONGEST_LINE) throw tooLong(sourceName(source));
   }
   if (decoder) yield decoder.end() ?? "";
@@ -81360,13 +81405,13 @@ async function openTable(source, options = {}, signal) {
     }
     const rows3 = checkRows(splitter.end(), true);
     if (rows3.length > 0) yield rows3;
-    function checkRows(rows4, cut2 = false) {
+    function checkRows(rows4, cut3 = false) {
       const from = last === void 0 ? rows4.findIndex((row3) => row3.line > header5.line) : 0;
       if (from === -1) return [];
       let kept = from === 0 ? rows4 : rows4.slice(from);
       let blanks = false;
       for (const row3 of kept) {
-        if (row3.cells.length !== headers.length) fitRow(row3, cut2);
+        if (row3.cells.length !== headers.length) fitRow(row3, cut3);
         blanks ||= isBlank(row3.cells);
       }
       if (blanks) kept = kept.filter((row3) => !isBlank(row3.cells));
@@ -81374,7 +81419,7 @@ async function openTable(source, options = {}, signal) {
       return kept;
     }
   }
-  function fitRow(row3, cut2) {
+  function fitRow(row3, cut3) {
     const { cells, line } = row3;
     if (cells.every((cell) => cell.trim() === "")) {
       row3.cells = headers.map(() => "");
@@ -81391,7 +81436,7 @@ async function openTable(source, options = {}, signal) {
       expected: `${headers.length} cells, as in the header`,
       received: `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`,
       example: `"text with ${dialect.delimiter === "	" ? "a tab" : dialect.delimiter} inside" stands in quotation marks`,
-      hint: cut2 ? "It is the last row and has no line end: the file was probably cut. Export it again." : "A cell may hold the delimiter or a line break without quotation marks around it."
+      hint: cut3 ? "It is the last row and has no line end: the file was probably cut. Export it again." : "A cell may hold the delimiter or a line break without quotation marks around it."
     });
   }
   async function* rows2(signal2) {
@@ -92451,6 +92496,7 @@ function createPersonReader(columns2, survey2, options) {
   const statuses2 = memoise((word2) => declared.get(word2.toLowerCase()) ?? statusOf(word2));
   const kinds = memoise(kindOf6);
   const intern = createInterner();
+  const { single, many } = columns2;
   let unknownStatuses = 0;
   let droppedCells = 0;
   function clean2(text10) {
@@ -92462,12 +92508,11 @@ function createPersonReader(columns2, survey2, options) {
     }
     return trimmed;
   }
-  function cell(row3, field) {
-    const column = columns2.single[field];
+  function cell(row3, column) {
     return column === void 0 ? void 0 : clean2(row3.cells[column]);
   }
-  function addEmails(person2, row3, field, kind) {
-    for (const column of columns2.many[field] ?? NONE7) {
+  function addEmails(person2, row3, from, kind) {
+    for (const column of from ?? NONE6) {
       const text10 = clean2(row3.cells[column]);
       if (text10 === void 0 || !text10.includes("@")) continue;
       for (const part of /[;,\s]/.test(text10) ? text10.split(/[;,\s]+/) : [text10])
@@ -92476,27 +92521,25 @@ function createPersonReader(columns2, survey2, options) {
     }
   }
   function status(row3) {
-    const word2 = cell(row3, "status");
+    const word2 = cell(row3, single.status);
     if (word2 === void 0) return "unknown";
     const known3 = statuses2(word2);
     if (known3 === void 0) unknownStatuses++;
     return known3 ?? "unknown";
   }
   function employmentOf(row3) {
-    const kind = cell(row3, "kind");
-    const employment = {
-      kind: kind === void 0 ? "employee" : kinds(kind) ?? "unknown",
-      status: status(row3)
-    };
-    set2(employment, "employeeNumber", cell(row3, "employeeNumber"));
+    const word2 = cell(row3, single.kind);
+    const kind = word2 === void 0 ? "employee" : kinds(word2) ?? "unknown";
+    const employeeNumber = cell(row3, single.employeeNumber);
+    const employment = employeeNumber === void 0 ? { kind, status: status(row3) } : { kind, status: status(row3), employeeNumber };
     set2(employment, "start", survey2.date("start", row3));
     set2(employment, "end", survey2.date("end", row3));
     set2(employment, "lastWorkingDay", survey2.date("lastWorkingDay", row3));
     set2(employment, "leaveFrom", survey2.date("leaveFrom", row3));
     set2(employment, "leaveTo", survey2.date("leaveTo", row3));
-    set2(employment, "unit", intern(cell(row3, "unit")));
-    set2(employment, "title", intern(cell(row3, "title")));
-    set2(employment, "manager", intern(cell(row3, "manager")));
+    set2(employment, "unit", intern(cell(row3, single.unit)));
+    set2(employment, "title", intern(cell(row3, single.title)));
+    set2(employment, "manager", intern(cell(row3, single.manager)));
     return employment;
   }
   return {
@@ -92516,19 +92559,19 @@ function createPersonReader(columns2, survey2, options) {
         accounts: [],
         employments: [employmentOf(row3)]
       };
-      set2(person2, "displayName", detach(cell(row3, "displayName")));
-      set2(person2, "givenName", detach(cell(row3, "givenName")));
-      set2(person2, "middleName", detach(cell(row3, "middleName")));
-      set2(person2, "familyName", detach(cell(row3, "familyName")));
-      set2(person2, "preferredName", detach(cell(row3, "preferredName")));
-      for (const column of columns2.many.formerName ?? NONE7) {
+      set2(person2, "displayName", detach(cell(row3, single.displayName)));
+      set2(person2, "givenName", detach(cell(row3, single.givenName)));
+      set2(person2, "middleName", detach(cell(row3, single.middleName)));
+      set2(person2, "familyName", detach(cell(row3, single.familyName)));
+      set2(person2, "preferredName", detach(cell(row3, single.preferredName)));
+      for (const column of many.formerName ?? NONE6) {
         const name = clean2(row3.cells[column]);
         if (name !== void 0) person2.formerNames.push(wholeName(name, person2));
       }
-      addEmails(person2, row3, "email", "work");
-      addEmails(person2, row3, "privateEmail", "private");
-      addEmails(person2, row3, "earlierEmail", "earlier");
-      const username = cell(row3, "username");
+      addEmails(person2, row3, many.email, "work");
+      addEmails(person2, row3, many.privateEmail, "private");
+      addEmails(person2, row3, many.earlierEmail, "earlier");
+      const username = cell(row3, single.username);
       if (username !== void 0) person2.accounts.push({ platform: "directory", handle: detach(username) });
       for (const { platform, column } of columns2.accounts) {
         const text10 = clean2(row3.cells[column]);
@@ -92543,7 +92586,7 @@ function set2(target, key, value) {
   if (value !== void 0) target[key] = value;
 }
 var KINDS5 = ["work", "private", "earlier"];
-var NONE7 = [];
+var NONE6 = [];
 function memoise(lookUp3) {
   const known3 = /* @__PURE__ */ new Map();
   return (word2) => {

@@ -75,9 +75,10 @@ export function isBare(signal: NameSignal, person: PersonName): boolean {
   return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain(signal, person);
 }
 
-/** A number that is the same for a signal and everybody whom it names literally; 0 for a signal that names nobody so. */
+/** A number that is the same for a signal and everybody whom it names literally, or who is its first word and its last; 0 for a signal that names nobody so. */
 export function literalKey({ words, before }: NameSignal): number {
-  return words.length === 2 && before === 0 ? mixed(hashOf(words[0] as string), hashOf(words[1] as string)) : 0;
+  const first = words[0] ?? "";
+  return words.length > 1 && before === 0 ? mixed(hashOf(first), hashOf(words.at(-1) ?? "")) : 0;
 }
 
 /** The numbers of the signals that name a person literally: with the given name, and with its initial. */

@@ -51,10 +51,9 @@ export function createMatcher(options: MatcherOptions): Matcher {
           known.people,
         );
         const stale = link?.person !== undefined && sure?.tier !== "link" ? [staleLink(link)] : [];
-        const answer = sure ?? suggestion;
-        if (answer === undefined) return nobody(principal, stale);
-        const evidence = stale.length === 0 ? answer.evidence : [...stale, ...answer.evidence];
-        return { principal: principal.id, ...answer, evidence };
+        const match = sure === undefined ? suggestion : { principal: principal.id, ...sure };
+        if (match === undefined) return nobody(principal, stale);
+        return stale.length === 0 ? match : { ...match, evidence: [...stale, ...match.evidence] };
       });
     },
     statistics: () => names.statistics(),

@@ -17,7 +17,12 @@ export function evidenceOf(
   { records, share, probability }: { records: readonly string[]; share: number; probability: number },
 ): Evidence[] {
   const { group } = best.query;
-  const found: Extra[] = [];
+  const prior: Extra = {
+    kind: "prior",
+    detail: `one of ${people} people on the roster, or nobody on it`,
+    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody,
+  };
+  const found: Extra[] = [prior];
   const sums = [0, 0, 0, 0, 0];
   const details = ["", "", "", "", ""];
   eachFeature(comparisonOf(best.query, best.kept), rarity, (name, value) => {
@@ -39,13 +44,11 @@ export function evidenceOf(
   if (others > 0) add("records", "several records of one human", others);
   else add("rival", "other people on the roster may be meant", others);
   add("limit", "no evidence of this kind is surer", oddsOf(probability) - oddsOf(share));
-  found.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1));
-  const prior: Extra = {
-    kind: "prior",
-    detail: `one of ${people} people on the roster, or nobody on it`,
-    bits: -Math.log2(Math.max(1, people)) - PRIORS[group].nobody,
-  };
-  const evidence = [prior, ...found].map(once);
+  found.sort(
+    (a, b) =>
+      Number(b === prior) - Number(a === prior) || Math.abs(b.bits) - Math.abs(a.bits) || (a.kind < b.kind ? -1 : 1),
+  );
+  const evidence = found.map(once);
   return records.length === 1 ? evidence : evidence.concat(duplicates(records));
 }
 

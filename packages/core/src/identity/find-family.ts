@@ -82,29 +82,33 @@ function findJoined(search: Search, { family, joined }: PersonName): FamilyLevel
 
 /** True when two or more words may make up the family name: one of them begins it. */
 function canJoin(words: readonly string[], joined: string): boolean {
-  for (const word of words) if (word.length < joined.length && joined.startsWith(word)) return true;
+  for (const word of words)
+    if (word[0] === joined[0] && word.length < joined.length && joined.startsWith(word)) return true;
   return false;
 }
 
-const RANK: Readonly<Record<Likeness, number>> = { sound: 0, typo: 1, prefix: 2, loose: 3, none: 9, equal: 9 };
+/** The better likeness first; the rest is none. */
+const RANKS: readonly Exclude<Likeness, "none" | "equal">[] = ["sound", "typo", "prefix", "loose"];
 
 /** The word most like the family name; its place and the roster's word are left in the search. */
 function findLike(search: Search, order: readonly number[], family: readonly string[]): FamilyLevel | undefined {
   const { words } = search;
-  let best: Likeness = "none";
+  let best = RANKS.length;
   for (const at of order) {
     const word = words[at] as string;
     if (search.free[at] === 0 || word.length < 3) continue;
     for (const own of family) {
       const like = likeness(word, own);
-      if (RANK[like] >= RANK[best]) continue;
-      best = like;
+      if (like === "none" || like === "equal") continue;
+      const rank = RANKS.indexOf(like);
+      if (rank >= best) continue;
+      best = rank;
       search.familyAt = at;
       search.familyWord = own;
     }
   }
-  if (best === "none" || best === "equal") return undefined;
-  return best === "prefix" ? "truncated" : best;
+  const like = RANKS[best];
+  return like === "prefix" ? "truncated" : like;
 }
 
 /** `Dakota Ry na` for `Dakota Ryan`: a family name that a space has got into, and that is misspelt as well. */

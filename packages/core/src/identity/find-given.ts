@@ -82,7 +82,8 @@ function isSecond(word: string, { middle }: PersonName): boolean {
   return middle.includes(word) || middle.some((own) => own.length > 2 && areForms(word, own));
 }
 
-const RANK: Partial<Record<GivenLevel, number>> = { sound: 0, typo: 1, short: 2, truncated: 3, loose: 4 };
+/** The better likeness first. */
+const RANKS: readonly GivenLevel[] = ["sound", "typo", "short", "truncated", "loose"];
 
 /** The word most like the given name; its place is left in the search. */
 function findLike(search: Search, first: string, called: readonly string[]): GivenLevel | undefined {
@@ -92,7 +93,7 @@ function findLike(search: Search, first: string, called: readonly string[]): Giv
     if (!isOpen(search, at)) continue;
     for (let index = -1; index < called.length; index += 1) {
       const level = levelOf(words[at] as string, index < 0 ? first : (called[index] as string));
-      if (level === undefined || (best !== undefined && (RANK[level] ?? 9) >= (RANK[best] ?? 9))) continue;
+      if (level === undefined || (best !== undefined && RANKS.indexOf(level) >= RANKS.indexOf(best))) continue;
       best = level;
       search.givenAt = at;
     }
@@ -129,7 +130,7 @@ function findInitial(search: Search, person: PersonName, first: string): GivenLe
       if (isOpen(search, at) && (words[at] as string)[0] === first)
         return takeGiven<GivenLevel>(search, at, "initial", first);
   const form = find(
-    (letter) => formInitials(first).has(letter) || called.some((name) => formInitials(name).has(letter)),
+    (letter) => formInitials(first).includes(letter) || called.some((name) => formInitials(name).includes(letter)),
   );
   if (form >= 0) return takeGiven<GivenLevel>(search, form, "short-initial", first);
   const later = find(

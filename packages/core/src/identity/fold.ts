@@ -35,7 +35,7 @@ export function words(text: string): string[] {
   return (
     fold(text)
       .replaceAll(/['’‘`´ʼ]/g, "")
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}]+/gu) ?? NO_WORDS.slice()
   );
 }
 
@@ -49,9 +49,19 @@ export function collapse(word: string): string {
   return word.replaceAll(/aa|ae/g, "a").replaceAll("oe", "o").replaceAll("ue", "u");
 }
 
+/** The collapsed words of a text, as they stand. */
+export function collapsedWords(text: string): string[] {
+  const all = words(text);
+  for (let at = 0; at < all.length; at += 1) all[at] = collapse(all[at] as string);
+  return all;
+}
+
+/** No words. Made of texts, for then code that reads lists of words meets lists of one kind only, and is quicker. */
+export const NO_WORDS: readonly string[] = [""].slice(1);
+
 /** The collapsed words of a name in alphabetical order: equal for one name in any order. */
 export function nameKey(text: string): string {
-  return words(text).map(collapse).toSorted().join(" ");
+  return collapsedWords(text).toSorted().join(" ");
 }
 
 /** Trimmed, lower case, without `mailto:`; undefined when it is no address. A part after `+` is the holder's own note. */

@@ -109,9 +109,12 @@ export function learnHabits(
       const { start, end } = ballots[ballot] as Ballot;
       const prior = onRoster(own);
       let all = 1;
+      let last = Number.NaN;
       for (let at = start; at < end; at += 1) {
         const bits = (scores[at] as number) + prior + (weights[formatAt[at] as number] as number);
-        mass[at] = 2 ** Math.min(60, bits);
+        // Namesakes weigh the same, and powers take their time.
+        mass[at] = bits === last ? (mass[at - 1] as number) : 2 ** Math.min(60, bits);
+        last = bits;
         all += mass[at] as number;
       }
       for (let at = start; at < end; at += 1) {

@@ -104,14 +104,14 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     const sameForAll =
       signal.suffix === "" &&
       name.suffix === "" &&
-      (literal ? (name.given[0] ?? "").length > 1 : key === 0 && isBare(signal, name));
+      (literal ? (name.given[0] ?? "").length > 1 : mayBeLiteral && isBare(signal, name));
     let weight = sameForAll ? (usual[number] as number) : Number.NaN;
     if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
       weight = weigh("name", scratch, generalRarity);
-      if (!literal && weight < (floors[number] as number)) return;
       if (sameForAll) usual[number] = weight;
     }
+    if (!literal && weight < (floors[number] as number)) return;
     hits?.push({ number, weight, literal });
     offerName(number, weight, literal);
   };
@@ -124,7 +124,8 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     hits = known.isRemembered ? [] : undefined;
     keys = literalKeysOf(known.name);
     nameIndex.visit(known.name, meetName);
-    known.hits = hits;
+    // A copy has no room to grow, of which there would be much.
+    known.hits = hits?.slice();
   };
   const consider = (number: number, comparison: Comparison): void => {
     const sameLocal = same.includes(number);

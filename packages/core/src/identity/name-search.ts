@@ -38,7 +38,7 @@ export function searchIn({ words, quoted, before }: NameSignal): Search {
   SEARCH.words = words;
   SEARCH.quoted = quoted;
   SEARCH.before = before;
-  SEARCH.free.fill(1);
+  for (let at = 0; at < words.length; at += 1) SEARCH.free[at] = 1;
   SEARCH.familyAt = -1;
   SEARCH.familyWord = "";
   SEARCH.givenAt = -1;

@@ -1,4 +1,4 @@
-import { collapse, words } from "./fold.ts";
+import { collapsedWords, NO_WORDS } from "./fold.ts";
 import { romanise } from "./romanise.ts";
 
 /** A display name in collapsed words. */
@@ -9,7 +9,7 @@ export interface NameSignal {
   /** `jr`, `sr`, `ii`, ...; empty without. */
   suffix: string;
   /** Words in quotation marks or brackets: what the holder is called. */
-  quoted: string[];
+  quoted: readonly string[];
 }
 
 /** More words than any name has: the rest is noise. */
@@ -64,7 +64,12 @@ export function parseName(text: string): NameSignal {
   const first = clean(head);
   const others = rest.flatMap(clean);
   const before = first.length > 0 && others.length > 0 ? first.length : 0;
-  return { words: [...first, ...others].slice(0, MAX_WORDS), before: Math.min(before, MAX_WORDS), suffix, quoted };
+  return {
+    words: [...first, ...others].slice(0, MAX_WORDS),
+    before: Math.min(before, MAX_WORDS),
+    suffix,
+    quoted: quoted.length === 0 ? NO_WORDS : quoted,
+  };
 }
 
 /** The generation that a word states; empty when it states none. */
@@ -81,7 +86,7 @@ function wordsOf(text: string): string[] {
   // Initials that are written together part: `J.R.` is two words, and so is `JC` where not all is in capitals.
   const close = /\p{Ll}/u.test(text) ? /\b(\p{Lu})\.?(?=\p{Lu}\b)/gu : /\b(\p{Lu})\.(?=\p{Lu}\b)/gu;
   const parted = text.replaceAll(close, "$1 ");
-  return words(parted).map(collapse);
+  return collapsedWords(parted);
 }
 
 function withoutTitles(all: string[]): string[] {

@@ -98,15 +98,15 @@ export function areForms(a: string, b: string): boolean {
 
 /** The same for a collapsed word, collapsed. */
 export function collapsedFormsOf(given: string): ReadonlySet<string> {
-  return tables().collapsed.get(given) ?? NO_LETTERS;
+  return tables().collapsed.get(given) ?? NO_FORMS;
 }
 
-/** First letters of the forms of a collapsed given name. */
-export function formInitials(given: string): ReadonlySet<string> {
-  return tables().initials.get(given) ?? NO_LETTERS;
+/** First letters of the forms of a collapsed given name, each once. */
+export function formInitials(given: string): string {
+  return tables().initials.get(given) ?? "";
 }
 
-const NO_LETTERS: ReadonlySet<string> = new Set();
+const NO_FORMS: ReadonlySet<string> = new Set();
 
 /** How rare a surname is among people at large, in bits; undefined for one that is not common anywhere. */
 export function surnameBits(family: string): number | undefined {
@@ -121,7 +121,7 @@ export function givenNameBits(given: string): number | undefined {
 interface Tables {
   forms: ReadonlyMap<string, readonly string[]>;
   collapsed: ReadonlyMap<string, ReadonlySet<string>>;
-  initials: ReadonlyMap<string, ReadonlySet<string>>;
+  initials: ReadonlyMap<string, string>;
   given: ReadonlySet<string>;
   surnames: ReadonlyMap<string, number>;
   givenBits: ReadonlyMap<string, number>;
@@ -151,12 +151,14 @@ function make(): Tables {
       for (const other of short.slice(index + 1)) link(name, other);
     }
   const collapsed = new Map<string, Set<string>>();
-  const initials = new Map<string, Set<string>>();
+  const initials = new Map<string, string>();
   for (const [name, set] of forms)
     for (const other of set) {
       const key = collapse(name);
       collapsed.set(key, (collapsed.get(key) ?? new Set()).add(collapse(other)));
-      initials.set(key, (initials.get(key) ?? new Set()).add(other[0] ?? ""));
+      const letters = initials.get(key) ?? "";
+      const letter = other[0] ?? "";
+      if (!letters.includes(letter)) initials.set(key, letters + letter);
     }
   return {
     forms: new Map([...forms].map(([name, set]) => [name, [...set].toSorted()])),

@@ -1,5 +1,5 @@
 import type { Person } from "../model/person.ts";
-import { collapse, words } from "./fold.ts";
+import { collapse, collapsedWords, NO_WORDS } from "./fold.ts";
 import { isParticle, type NameSignal, parseName, suffixOf } from "./name-signal.ts";
 
 /** A person's name in collapsed words. */
@@ -41,14 +41,14 @@ export function personName(person: Person): PersonName {
     middle,
     family: significant,
     joined,
-    called: displayName === "" && preferredName === "" ? NONE : calledOf(shown, preferredName, first, middle, family),
-    former: formerNames.length === 0 ? NONE : formerOf(formerNames, first, family),
+    called:
+      displayName === "" && preferredName === "" ? NO_WORDS : calledOf(shown, preferredName, first, middle, family),
+    former: formerNames.length === 0 ? NO_WORDS : formerOf(formerNames, first, family),
     suffix: last.suffix === "" ? shown.suffix : last.suffix,
   };
 }
 
-const NONE: readonly string[] = [];
-const NOTHING: NameSignal = { words: [], before: 0, suffix: "", quoted: [] };
+const NOTHING: NameSignal = { words: [], before: 0, suffix: "", quoted: NO_WORDS };
 
 interface Family {
   all: readonly string[];
@@ -86,7 +86,7 @@ function remembering<Value>(read: (text: string) => Value): (text: string | unde
   };
 }
 
-const wordsOf = remembering((text): readonly string[] => (text === "" ? NONE : words(text).map(collapse)));
+const wordsOf = remembering((text): readonly string[] => (text === "" ? NO_WORDS : collapsedWords(text)));
 const familyOf = remembering((text) => partsOf(wordsOf(text)));
 
 /** Words that a display name or a preferred name adds: what colleagues say. */
@@ -103,7 +103,7 @@ function calledOf(
     if (!known && word.length > 1 && word !== family.join("")) called.add(word);
   }
   for (const word of wordsOf(preferredName)) if (!given.includes(word) && !family.includes(word)) called.add(word);
-  return called.size === 0 ? NONE : [...called];
+  return called.size === 0 ? NO_WORDS : [...called];
 }
 
 /** Where the family name of a name written as one text begins: its last word, with the particles before it. */

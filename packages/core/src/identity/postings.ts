@@ -10,29 +10,26 @@ export interface Postings {
 }
 
 export function postings(): Postings {
-  let keys = new Int32Array(1024);
-  let values = new Int32Array(1024);
+  let parts: Part[] = [];
   let count = 0;
   let frozen: Frozen | undefined;
   let filter = new Int32Array(1);
   let filterMask = 0;
 
   const close = (): void => {
-    const own = keys.subarray(0, count);
-    frozen = freeze(own, values);
-    ({ filter, filterMask } = filterOf(own));
-    keys = new Int32Array(0);
-    values = new Int32Array(0);
+    const all = parts.map((part, index) => (index === parts.length - 1 ? cut(part, count % PART || PART) : part));
+    frozen = freeze(all, count);
+    ({ filter, filterMask } = filterOf(all, count));
+    parts = [];
   };
 
   return {
     add(key, value) {
-      if (count === keys.length) {
-        keys = grown(keys);
-        values = grown(values);
-      }
-      keys[count] = key;
-      values[count] = value;
+      const at = count % PART;
+      if (at === 0) parts.push({ keys: new Int32Array(PART), values: new Int32Array(PART) });
+      const { keys, values } = parts[parts.length - 1] as Part;
+      keys[at] = key;
+      values[at] = value;
       count += 1;
     },
     has(key) {
@@ -81,49 +78,65 @@ interface Frozen {
   mask: number;
 }
 
+/** Pairs as they were added. Parts, for a list that is copied to grow needs its memory three times. */
+interface Part {
+  keys: Int32Array;
+  values: Int32Array;
+}
+
+const PART = 8192;
+
+function cut({ keys, values }: Part, length: number): Part {
+  return { keys: keys.subarray(0, length), values: values.subarray(0, length) };
+}
+
 /** Lays the pairs out by the last bits of their keys. */
-function freeze(keys: Int32Array, values: Int32Array): Frozen {
+function freeze(parts: readonly Part[], count: number): Frozen {
   let size = 16;
-  while (size < keys.length) size *= 2;
+  while (size < count) size *= 2;
   const mask = size - 1;
   const starts = new Int32Array(size + 1);
-  for (let at = 0; at < keys.length; at += 1) {
-    const slot = ((keys[at] as number) & mask) + 1;
-    starts[slot] = (starts[slot] as number) + 1;
-  }
+  for (const { keys } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const slot = ((keys[at] as number) & mask) + 1;
+      starts[slot] = (starts[slot] as number) + 1;
+    }
   for (let slot = 0; slot < size; slot += 1) starts[slot + 1] = (starts[slot + 1] as number) + (starts[slot] as number);
   const next = starts.slice(0, size);
-  const found = new Int32Array(keys.length);
-  const sorted = new Int32Array(keys.length);
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] as number;
-    const place = next[key & mask] as number;
-    next[key & mask] = place + 1;
-    found[place] = key;
-    sorted[place] = values[at] as number;
-  }
+  const found = new Int32Array(count);
+  const sorted = new Int32Array(count);
+  for (const { keys, values } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] as number;
+      const place = next[key & mask] as number;
+      next[key & mask] = place + 1;
+      found[place] = key;
+      sorted[place] = values[at] as number;
+    }
   return { starts, found, sorted, mask };
 }
 
 /** A bit for each key, in a table of at least eight bits a key. */
-function filterOf(keys: Int32Array): { filter: Int32Array<ArrayBuffer>; filterMask: number } {
+function filterOf(parts: readonly Part[], count: number): { filter: Int32Array<ArrayBuffer>; filterMask: number } {
   let bits = 1024;
-  while (bits < keys.length * 8) bits *= 2;
+  while (bits < count * 8) bits *= 2;
   const filter = new Int32Array(bits / 32);
   const filterMask = bits - 1;
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] as number;
-    const bit = (key ^ (key >>> 15)) & filterMask;
-    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
-  }
+  for (const { keys } of parts)
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] as number;
+      const bit = (key ^ (key >>> 15)) & filterMask;
+      filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+    }
   return { filter, filterMask };
 }
 
 /** FNV-1a over a word, or over the word without the letter at `skip`. */
 export function hashOf(word: string, skip = -1): number {
   let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < word.length; at += 1)
-    if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
+  // Asked once: texts are of many kinds, and their length is not quick to tell.
+  const { length } = word;
+  for (let at = 0; at < length; at += 1) if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
   return hash ^ (hash >>> 15);
 }
 
@@ -141,10 +154,4 @@ const FIRST = 0x85_eb_ca_6b;
 
 function finish(hash: number): number {
   return Math.imul(hash ^ (hash >>> 13), 0x27_d4_eb_2f) | 0;
-}
-
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -30,11 +30,18 @@ export interface Queries {
 export function queriesOf(subjects: readonly MatchSubject[]): Queries {
   const list: Query[] = [];
   const known: Readonly<Record<Group, Map<string, number>>> = { name: new Map(), handle: new Map(), email: new Map() };
+  const words = new Map<string, string>();
+  /** One text for all signals that hold the word. */
+  const once = (word: string): string => {
+    const found = words.get(word);
+    if (found === undefined) words.set(word, word);
+    return found ?? word;
+  };
   const numberOf = (group: Group, text: string, domain?: string): number | undefined => {
     const key = domain === undefined ? text : `${text} ${domain}`;
     const found = known[group].get(key);
     if (found !== undefined) return found;
-    const query = group === "name" ? nameQuery(text) : handleQuery(group, text, domain);
+    const query = group === "name" ? nameQuery(text, once) : handleQuery(group, text, domain);
     if (query === undefined) return undefined;
     known[group].set(key, list.push(query) - 1);
     return list.length - 1;
@@ -50,7 +57,8 @@ export function queriesOf(subjects: readonly MatchSubject[]): Queries {
     add("handle", principal.handle);
     add("email", principal.email);
     for (const { kind, value } of signals) add(kind, value);
-    return numbers;
+    // A copy has no room to grow, of which there would be much.
+    return numbers.slice();
   });
   return { list, ofSubject };
 }
@@ -74,8 +82,9 @@ function signalNumber(
   return numberOf("email", local, address.slice(address.lastIndexOf("@") + 1));
 }
 
-function nameQuery(text: string): Query | undefined {
+function nameQuery(text: string, once: (word: string) => string): Query | undefined {
   const name = parseName(text);
+  for (const [at, word] of name.words.entries()) name.words[at] = once(word);
   return name.words.length === 0
     ? undefined
     : { group: "name", text, name, handle: undefined, local: undefined, domain: undefined };

@@ -48,6 +48,26 @@ function once(ask: (word: string) => number): (word: string) => number {
   };
 }
 
+/** A surname that is also a given name (`George`, `Martin`) says less: a stranger may bear it either way. */
+const knownFamily = rememberingLast(
+  (word) => surnameBits(word) ?? (isGivenName(word) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY),
+);
+
+const knownGiven = rememberingLast((word) => givenNameBits(word) ?? (isGivenName(word) ? KNOWN_GIVEN : UNKNOWN_GIVEN));
+
+/** A person is compared with several signals in turn, and mostly it is the person's own words that are asked for. */
+function rememberingLast(ask: (word: string) => number): (word: string) => number {
+  let last = "";
+  let bits = ask(last);
+  return (word) => {
+    if (word !== last) {
+      bits = ask(word);
+      last = word;
+    }
+    return bits;
+  };
+}
+
 /** Rarity among people at large: what a first look uses, before the roster is read to its end. */
 export const generalRarity: Rarity = {
   family: knownFamily,
@@ -64,15 +84,6 @@ export function familyToken(word: string): string {
 
 export function givenToken(word: string): string {
   return `g:${word}`;
-}
-
-/** A surname that is also a given name (`George`, `Martin`) says less: a stranger may bear it either way. */
-function knownFamily(word: string): number {
-  return surnameBits(word) ?? (isGivenName(word) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY);
-}
-
-function knownGiven(word: string): number {
-  return givenNameBits(word) ?? (isGivenName(word) ? KNOWN_GIVEN : UNKNOWN_GIVEN);
 }
 
 /** Share of names by first letter, in per mille, from the shipped tables of given names and surnames. */

@@ -3,10 +3,9 @@ import type { Employment } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import type { Candidate, Evidence } from "../model/verdict.ts";
 import { hasFamily, hasGiven } from "./comparison.ts";
-import type { Answer } from "./decide-exact.ts";
 import { comparisonOf, type Entry, weighAll } from "./entries.ts";
 import { evidenceOf, sharedEvidence } from "./evidence.ts";
-import type { MatchSubject } from "./matcher.ts";
+import type { Match, MatchSubject } from "./matcher.ts";
 import type { NameEngine } from "./name-engine.ts";
 import { oneHumanBits } from "./one-human.ts";
 import { type Rarity, rosterRarity } from "./rarity.ts";
@@ -23,16 +22,17 @@ export function resolveNames(
   subjects: readonly MatchSubject[],
   rejected: readonly ReadonlySet<string>[],
   statistics: RosterStatistics,
-): (subject: number) => Answer | undefined {
+): (subject: number) => Match | undefined {
   const rarity = rosterRarity(statistics.people, statistics.tokens);
   const size = Math.log2(Math.max(1, statistics.people));
   const entriesOf = weighAll(engine, rarity, size);
-  const once = sharedEvidence();
+  const context: Context = { rarity, size, people: statistics.people, once: sharedEvidence() };
   return (index) => {
     const numbers = engine.queries.ofSubject[index] ?? [];
     const refused = rejected[index] ?? NOBODY;
-    const scored = scoreAll(subjects[index] as MatchSubject, numbers, engine, entriesOf, refused, size);
-    return scored.length === 0 ? undefined : answer(scored, rarity, size, statistics.people, once);
+    const subject = subjects[index] as MatchSubject;
+    const scored = scoreAll(subject, numbers, engine, entriesOf, refused, size);
+    return scored.length === 0 ? undefined : answer(subject.principal.id, scored, context);
   };
 }
 
@@ -47,13 +47,16 @@ interface Human {
   bits: number;
 }
 
-function answer(
-  scored: readonly Scored[],
-  rarity: Rarity,
-  size: number,
-  people: number,
-  once: (entry: Extra) => Evidence,
-): Answer {
+/** What all answers are weighed by. */
+interface Context {
+  rarity: Rarity;
+  /** Bits of the number of people. */
+  size: number;
+  people: number;
+  once: (entry: Extra) => Evidence;
+}
+
+function answer(principal: string, scored: readonly Scored[], { rarity, size, people, once }: Context): Match {
   const sorted = scored.toSorted((a, b) => b.score - a.score || compareText(a.person, b.person));
   const top = Math.max(0, sorted[0]?.score ?? 0);
   let total = 2 ** -top;
@@ -85,6 +88,7 @@ function answer(
     probability,
   });
   return {
+    principal,
     decision,
     tier: decision === "none" ? "none" : "probable",
     person: decision === "match" ? first.lead.person : null,

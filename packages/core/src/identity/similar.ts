@@ -22,8 +22,16 @@ export function isPetForm(a: string, b: string): boolean {
   const long = short === a ? b : a;
   if (short.length < 2 || short === long || long.length < 4) return false;
   if (long.startsWith(short)) return true;
-  const stem = short.replace(/(?:ie|ey|i|y|e|a|o)$/, "").replace(/(.)\1$/, "$1");
-  return stem.length >= 3 && stem.length < short.length && long.startsWith(stem);
+  const stem = stemOf(short);
+  return stem >= 3 && stem < short.length && long.startsWith(short.slice(0, stem));
+}
+
+/** How many letters are left without the ending of a pet name (`ie`, `ey`, or a vowel) and without a doubled letter before it. */
+function stemOf(word: string): number {
+  let end = word.length;
+  const last = word[end - 1] ?? "";
+  if ("iyeao".includes(last)) end -= word.endsWith("ie") || word.endsWith("ey") ? 2 : 1;
+  return end > 1 && word[end - 1] === word[end - 2] ? end - 1 : end;
 }
 
 /**

@@ -6,7 +6,7 @@ export type TableSource = string | { name: string; bytes: Uint8Array };
 
 /** Small enough that the text of a chunk is freed with the young objects, not by a full collection. */
 const CHUNK = 64 * 1024;
-const READ = 8 * CHUNK;
+const READ = 2 * CHUNK;
 
 export function sourceName(source: TableSource): string {
   return typeof source === "string" ? source : source.name;

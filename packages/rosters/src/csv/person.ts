@@ -1,6 +1,6 @@
 import { compareText, type Employment, type EmploymentStatus, type Person } from "@rollcall/core";
 import { holdsPersonalNumber, type Row } from "@rollcall/files";
-import type { Columns, Field } from "./headers.ts";
+import type { Columns } from "./headers.ts";
 import type { CsvRosterOptions } from "./options.ts";
 import { isPlaceholder, type Survey } from "./survey.ts";
 import { kindOf, statusOf } from "./words.ts";
@@ -19,6 +19,7 @@ export function createPersonReader(columns: Columns, survey: Survey, options: Cs
   const statuses = memoise((word) => declared.get(word.toLowerCase()) ?? statusOf(word));
   const kinds = memoise(kindOf);
   const intern = createInterner();
+  const { single, many } = columns;
   let unknownStatuses = 0;
   let droppedCells = 0;
 
@@ -31,12 +32,16 @@ export function createPersonReader(columns: Columns, survey: Survey, options: Cs
     }
     return trimmed;
   }
-  function cell(row: Row, field: Field): string | undefined {
-    const column = columns.single[field];
+  function cell(row: Row, column: number | undefined): string | undefined {
     return column === undefined ? undefined : clean(row.cells[column]!);
   }
-  function addEmails(person: Person, row: Row, field: Field, kind: "work" | "private" | "earlier"): void {
-    for (const column of columns.many[field] ?? NONE) {
+  function addEmails(
+    person: Person,
+    row: Row,
+    from: readonly number[] | undefined,
+    kind: "work" | "private" | "earlier",
+  ): void {
+    for (const column of from ?? NONE) {
       const text = clean(row.cells[column]!);
       if (text === undefined || !text.includes("@")) continue;
       for (const part of /[;,\s]/.test(text) ? text.split(/[;,\s]+/) : [text])
@@ -45,27 +50,27 @@ export function createPersonReader(columns: Columns, survey: Survey, options: Cs
     }
   }
   function status(row: Row): EmploymentStatus {
-    const word = cell(row, "status");
+    const word = cell(row, single.status);
     if (word === undefined) return "unknown";
     const known = statuses(word);
     if (known === undefined) unknownStatuses++;
     return known ?? "unknown";
   }
   function employmentOf(row: Row): Employment {
-    const kind = cell(row, "kind");
-    const employment: Employment = {
-      kind: kind === undefined ? "employee" : (kinds(kind) ?? "unknown"),
-      status: status(row),
-    };
-    set(employment, "employeeNumber", cell(row, "employeeNumber"));
+    const word = cell(row, single.kind);
+    const kind = word === undefined ? "employee" : (kinds(word) ?? "unknown");
+    const employeeNumber = cell(row, single.employeeNumber);
+    // What is added to an object later takes more memory than what it is made with.
+    const employment: Employment =
+      employeeNumber === undefined ? { kind, status: status(row) } : { kind, status: status(row), employeeNumber };
     set(employment, "start", survey.date("start", row));
     set(employment, "end", survey.date("end", row));
     set(employment, "lastWorkingDay", survey.date("lastWorkingDay", row));
     set(employment, "leaveFrom", survey.date("leaveFrom", row));
     set(employment, "leaveTo", survey.date("leaveTo", row));
-    set(employment, "unit", intern(cell(row, "unit")));
-    set(employment, "title", intern(cell(row, "title")));
-    set(employment, "manager", intern(cell(row, "manager")));
+    set(employment, "unit", intern(cell(row, single.unit)));
+    set(employment, "title", intern(cell(row, single.title)));
+    set(employment, "manager", intern(cell(row, single.manager)));
     return employment;
   }
 
@@ -86,19 +91,19 @@ export function createPersonReader(columns: Columns, survey: Survey, options: Cs
         accounts: [],
         employments: [employmentOf(row)],
       };
-      set(person, "displayName", detach(cell(row, "displayName")));
-      set(person, "givenName", detach(cell(row, "givenName")));
-      set(person, "middleName", detach(cell(row, "middleName")));
-      set(person, "familyName", detach(cell(row, "familyName")));
-      set(person, "preferredName", detach(cell(row, "preferredName")));
-      for (const column of columns.many.formerName ?? NONE) {
+      set(person, "displayName", detach(cell(row, single.displayName)));
+      set(person, "givenName", detach(cell(row, single.givenName)));
+      set(person, "middleName", detach(cell(row, single.middleName)));
+      set(person, "familyName", detach(cell(row, single.familyName)));
+      set(person, "preferredName", detach(cell(row, single.preferredName)));
+      for (const column of many.formerName ?? NONE) {
         const name = clean(row.cells[column]!);
         if (name !== undefined) person.formerNames.push(wholeName(name, person));
       }
-      addEmails(person, row, "email", "work");
-      addEmails(person, row, "privateEmail", "private");
-      addEmails(person, row, "earlierEmail", "earlier");
-      const username = cell(row, "username");
+      addEmails(person, row, many.email, "work");
+      addEmails(person, row, many.privateEmail, "private");
+      addEmails(person, row, many.earlierEmail, "earlier");
+      const username = cell(row, single.username);
       if (username !== undefined) person.accounts.push({ platform: "directory", handle: detach(username) });
       for (const { platform, column } of columns.accounts) {
         const text = clean(row.cells[column]!);
