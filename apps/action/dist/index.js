@@ -65817,6 +65817,25 @@ function isPlain(text10) {
   return true;
 }
 
+// ../../packages/core/src/identity/employments.ts
+var FOR_EVER = "9999-12-31";
+var LONG_AGO = "0000-00-00";
+function lastsUntil(employments) {
+  if (employments.length === 0) return FOR_EVER;
+  let last = LONG_AGO;
+  for (const { end, lastWorkingDay, status } of employments) {
+    const day = end ?? lastWorkingDay ?? (status === "ended" ? LONG_AGO : FOR_EVER);
+    if (day > last) last = day;
+  }
+  return last;
+}
+function toldOf(employments) {
+  for (const { status, start, end, lastWorkingDay, unit, title } of employments)
+    if (status === "ended" || (start ?? end ?? lastWorkingDay ?? unit ?? title) !== void 0) return employments;
+  return NONE2;
+}
+var NONE2 = [];
+
 // ../../packages/core/src/identity/decide-exact.ts
 var EXACT_BITS = { link: 40, "platform-id": 36, "employee-id": 32, email: 28 };
 var MOST = 40;
@@ -65850,7 +65869,9 @@ function humansOf(people) {
     else same.push(person2);
   }
   return humans.map(
-    (records) => records.toSorted((a, b) => compareText(lastsUntil(b), lastsUntil(a)) || compareText(a.id, b.id))
+    (records) => records.toSorted(
+      (a, b) => compareText(lastsUntil(b.employments), lastsUntil(a.employments)) || compareText(a.id, b.id)
+    )
   );
 }
 function isSameHuman(a, b) {
@@ -65861,12 +65882,6 @@ function isSameHuman(a, b) {
 function fullNameKey(person2) {
   const parts = [person2.givenName, person2.middleName, person2.familyName].filter((part) => part !== void 0);
   return nameKey(parts.length > 0 ? parts.join(" ") : person2.displayName ?? "");
-}
-function lastsUntil(person2) {
-  const ends = person2.employments.map(
-    ({ end, lastWorkingDay, status }) => end ?? lastWorkingDay ?? (status === "ended" ? "0000-00-00" : "9999-12-31")
-  );
-  return ends.toSorted().at(-1) ?? "9999-12-31";
 }
 function settle3(all, deciding, suggestion, people) {
   const records = humansOf(deciding.map((hit) => hit.person))[0] ?? [];
@@ -65959,7 +65974,7 @@ function exactIndex(subjects, links2) {
   return {
     isLinked: (person2) => byLink.has(person2.id),
     hitsOf(person2) {
-      if (!isAsked2(person2)) return NONE2;
+      if (!isAsked2(person2)) return NONE3;
       const hits = [];
       const push2 = (list4, hit, from, to) => {
         for (const subject of list4 ?? [])
@@ -66005,7 +66020,7 @@ function exactIndex(subjects, links2) {
     }
   };
 }
-var NONE2 = [];
+var NONE3 = [];
 function linkInForce(links2, subject) {
   const day = subject.seenTo;
   const holding = links2.filter(
@@ -66043,7 +66058,34 @@ var LONGEST = 16;
 function isDecoration(word2) {
   return KNOWN.has(word2);
 }
-function explainRest(text10, learned, borders = NONE3, offset = 0) {
+function explainRest(text10, learned, borders = NONE4, offset = 0) {
+  const { ways, last, count: count6 } = bestWays(text10, learned, borders, offset);
+  return { runs: runsOf(text10, ways, last), affixes: count6 };
+}
+function decorationsOf(text10, borders) {
+  const { ways, last } = bestWays(text10, NONE4, borders, 0);
+  const found = [];
+  let [at, state] = [text10.length, last];
+  while (at > 0) {
+    const way = ways[at]?.[state];
+    if (way === void 0) break;
+    if (state !== LETTER && at - way.from > 2) found.unshift([way.from, at]);
+    [at, state] = [way.from, way.state];
+  }
+  return found;
+}
+function isCutFrom(decorations, from, to) {
+  let explained = from;
+  let cut3 = false;
+  for (const [start, end] of decorations) {
+    if (end <= from || start >= to) continue;
+    if (start > explained) return false;
+    if (start < from || end > to) cut3 = true;
+    explained = end;
+  }
+  return cut3 && explained >= to;
+}
+function bestWays(text10, learned, borders, offset) {
   const size = text10.length;
   const ways = Array.from({ length: size + 1 }, () => [void 0, void 0, void 0]);
   ways[0][DECORATION] = { letters: 0, count: 0, from: -1, state: DECORATION };
@@ -66071,10 +66113,10 @@ function explainRest(text10, learned, borders = NONE3, offset = 0) {
   for (const [index, way] of (ways[size] ?? []).entries())
     if (way !== void 0 && (best === void 0 || way.letters < best.letters || way.letters === best.letters && way.count < best.count))
       [best, state] = [way, index];
-  return { runs: runsOf(text10, ways, state), affixes: best?.count ?? 0 };
+  return { ways, last: state, count: best?.count ?? 0 };
 }
 var [DECORATION, SHORT2, LETTER] = [0, 1, 2];
-var NONE3 = /* @__PURE__ */ new Set();
+var NONE4 = /* @__PURE__ */ new Set();
 function runsOf(text10, ways, last) {
   const runs = [];
   let [at, state] = [text10.length, last];
@@ -67764,9 +67806,10 @@ function compareHandle(signal, person2, learned, weigh2) {
   });
   return best;
 }
-function comparisonOf(reading, { letters, borders, digits }, person2, learned) {
+function comparisonOf(reading, { letters, borders, decorations, digits }, person2, learned) {
   const { ends, gap: gap2 = [0, 0] } = reading;
   const [first, last] = [ends[0] ?? 0, ends.at(-1) ?? 0];
+  if (isCutFrom(decorations, first, last)) return void 0;
   const runs = [];
   let affixes = 0;
   for (const [at, stop] of [[0, first], gap2, [last, letters.length]]) {
@@ -68142,13 +68185,11 @@ var PARTICLES = new Set(
 );
 function parseName(text10) {
   const quoted = [];
-  const bare2 = romanise(text10).replaceAll(
-    /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
-    (_, round2, marks2) => {
-      quoted.push(...wordsOf2(round2 ?? marks2 ?? ""));
-      return " ";
-    }
-  );
+  const read = romanise(text10);
+  const bare2 = /[("“”„«»]/.test(read) ? read.replaceAll(/\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g, (_, round2, marks2) => {
+    quoted.push(...wordsOf2(round2 ?? marks2 ?? ""));
+    return " ";
+  }) : read;
   const apart = /[\s,]/.test(bare2.trim()) ? bare2 : bare2.replaceAll(new RegExp("(?<=\\p{Ll}{2})(?=\\p{Lu}\\p{Ll}{2})", "gu"), " ");
   const [head2 = "", ...rest] = apart.split(",");
   let suffix = "";
@@ -68514,9 +68555,22 @@ function isLiteral({ words: words3, before }, { given: given2, joined: joined3 }
   const own3 = given2[0] ?? "";
   return first === own3 || first.length === 1 && own3.charCodeAt(0) === first.charCodeAt(0);
 }
-function isBare(signal, person2) {
+var WAYS = 4;
+var [NOTHING_ELSE, OTHER_MIDDLE, SAME_INITIAL, OTHER_INITIAL] = [0, 1, 2, 3];
+function wayOf(signal, person2, literal2) {
+  const { words: words3, suffix } = signal;
   const { middle, called, former } = person2;
-  return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain2(signal, person2);
+  if (suffix !== "" || person2.suffix !== "") return -1;
+  if (literal2) return (person2.given[0] ?? "").length > 1 ? NOTHING_ELSE : -1;
+  if (middle.length > 1 || called.length > 0 || former.length > 0 || !isPlain2(signal, person2)) return -1;
+  const own3 = middle[0];
+  if (own3 === void 0) return NOTHING_ELSE;
+  if (words3.length !== 3 || own3.length < 2) return -1;
+  const [first, word2, last] = words3;
+  if (word2.length === 1) return word2 === own3[0] ? SAME_INITIAL : OTHER_INITIAL;
+  if (word2 === own3 || own3 === first || own3 === last) return -1;
+  const like = likeness(own3, word2);
+  return like === "sound" || like === "typo" ? -1 : OTHER_MIDDLE;
 }
 function literalKey({ words: words3, before }) {
   const first = words3[0] ?? "";
@@ -68563,8 +68617,9 @@ function handleBlocking() {
   }
   return {
     hasWord: (word2) => holding(word2).length > 0,
-    add({ letters }, query, core) {
-      const entry = { letters, query, core };
+    add({ letters, decorations: [first] }, query, core) {
+      const lead = first !== void 0 && first[0] === 0 ? first[1] : 0;
+      const entry = { letters, query, core, lead };
       const seen2 = /* @__PURE__ */ new Set();
       for (let size = 3; size <= GRAM; size += 1)
         for (let start = 0; start + size <= letters.length; start += 1) seen2.add(letters.slice(start, start + size));
@@ -68585,12 +68640,13 @@ function handleBlocking() {
               holding(given2).filter(({ letters }) => letters.includes(given2 + text10) || letters.includes(text10 + given2))
             );
       for (const { text: text10 } of person2.givens)
-        for (const { letters, query, core } of holding(text10)) {
+        for (const { letters, query, core, lead } of holding(text10)) {
           const start = letters.indexOf(text10);
           const next2 = letters[start + text10.length];
           const before = letters[start - 1];
           const near = person2.familyInitials.some((letter) => letter === next2 || letter === before) || person2.middleInitials.some((letter) => letter === next2);
-          if (near || text10.length * 2 >= core) visit2(query);
+          const introduced = lead > 0 && letters.startsWith(text10, lead);
+          if (near || introduced || text10.length * 2 >= core) visit2(query);
         }
       for (const { text: text10, level } of person2.families) {
         if (level !== "full" || text10.length <= GRAM) continue;
@@ -68631,14 +68687,15 @@ function keptLists(signals) {
     for (let at = from; at < end; at += 1) if (!isLiteral2(at)) return weights[at] > floor;
     return false;
   };
-  const placeOf4 = (from, end, literal2, weight, id) => {
+  const placeOf4 = (from, end, literal2, weight, id, until) => {
     let at = end;
     if (at === from + MOST2 && standsBefore(at - 1, literal2, weight)) return -1;
     if (isFarBehind(from, end, literal2, weight)) return -1;
     while (at > from) {
       const before = at - 1;
       if (standsBefore(before, literal2, weight)) break;
-      if (isLiteral2(before) === literal2 && weights[before] === weight && people[before].id <= id) break;
+      const isAlike = isLiteral2(before) === literal2 && weights[before] === weight;
+      if (isAlike && !lastsLonger(id, until, people[before])) break;
       at = before;
     }
     if (at === from + MOST2) return -1;
@@ -68661,10 +68718,10 @@ function keptLists(signals) {
   return {
     floors,
     settled: settled2,
-    offer(signal, { weight, literal: literal2, sameLocal, comparison }, id, make3) {
+    offer(signal, { weight, literal: literal2, sameLocal, comparison }, id, until, make3) {
       const from = signal * MOST2;
       let end = from + counts3[signal];
-      const place = placeOf4(from, end, literal2, weight, id);
+      const place = placeOf4(from, end, literal2, weight, id, until);
       if (place < 0) return false;
       if (end < from + MOST2) end += 1;
       for (let at = end - 1; at > place; at -= 1) move(at, at - 1);
@@ -68693,6 +68750,9 @@ function keptLists(signals) {
       });
     }
   };
+}
+function lastsLonger(id, until, other) {
+  return until === other.until ? id < other.id : until > other.until;
 }
 function empty(length) {
   return Array.from({ length });
@@ -69043,7 +69103,7 @@ function parseHandle(text10) {
     }
   }
   borders.add(letters.length);
-  return { letters, borders, digits };
+  return { letters, borders, decorations: decorationsOf(letters, borders), digits };
 }
 function spellings(text10) {
   const plain3 = fold2(text10);
@@ -69146,8 +69206,8 @@ var knownFamily = rememberingLast(
 );
 var knownGiven = rememberingLast((word2) => givenNameBits(word2) ?? (isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN));
 function rememberingLast(ask4) {
-  let last = "";
-  let bits = ask4(last);
+  let last;
+  let bits = 0;
   return (word2) => {
     if (word2 !== last) {
       bits = ask4(word2);
@@ -69202,154 +69262,151 @@ function spellerOf(person2) {
 // ../../packages/core/src/identity/fitted.ts
 var WEIGHTS = {
   name: {
-    both: -2.47,
-    "family-initial-rarity": 6.93,
+    both: -2.44,
+    "family-initial-rarity": 6.94,
     "family-length": 0.76,
     "family-rarity": 8,
     "family-rarity-against": 5.6,
     "family-rarity-alone": 6.38,
-    "family:absent": -6.11,
-    "family:conflict": -6.61,
+    "family:absent": -6.1,
+    "family:conflict": -6.6,
     "family:full": 2.01,
     "family:initial": -6.22,
-    "family:loose": -7.77,
+    "family:loose": -7.79,
     "family:middle": -5.59,
     "family:part": -1.66,
-    "family:sound": -1.26,
-    "family:truncated": -5.87,
-    "family:typo": 0.12,
-    "family:void": 2.62,
+    "family:sound": -1.28,
+    "family:truncated": -5.88,
+    "family:typo": 0.1,
+    "family:void": 2.63,
     "given-initial-rarity": 10.66,
     "given-rarity": 6,
-    "given:absent": 2.24,
-    "given:called": 4.23,
-    "given:conflict": -1.36,
-    "given:exact": 4.47,
+    "given:absent": 2.23,
+    "given:called": 4.21,
+    "given:conflict": -1.37,
+    "given:exact": 4.46,
     "given:initial": 1.78,
-    "given:loose": -1.87,
-    "given:other-initial": -4.86,
-    "given:second": 0.83,
-    "given:second-initial": -2.96,
-    "given:short": 1.73,
-    "given:short-initial": -3.86,
-    "given:sound": 3.47,
-    "given:truncated": 0.5,
-    "given:typo": 3.47,
+    "given:loose": -1.91,
+    "given:other-initial": -4.87,
+    "given:second": 0.81,
+    "given:second-initial": -2.97,
+    "given:short": 1.71,
+    "given:short-initial": -3.87,
+    "given:sound": 3.46,
+    "given:truncated": 0.49,
+    "given:typo": 3.46,
     "given:void": 5.7,
     "middle:absent": 0,
     "middle:conflict": -4.25,
     "middle:extra": -0.1,
-    "middle:full": 2.77,
+    "middle:full": 2.76,
     "middle:initial": 0.49,
-    "middle:other": -11.35,
+    "middle:other": -11.37,
     "suffix:absent": -0.14,
     "suffix:agree": 0.36,
     "suffix:conflict": -2.88,
     "suffix:missing": -1.86,
-    swapped: -2.95,
+    swapped: -2.94,
     unexplained: 0,
-    "unexplained-both": -2.03,
+    "unexplained-both": -2.04,
     "unexplained-one": -0.47
   },
   handle: {
     affixes: -1.82,
-    borders: 1.2,
-    both: -0.7,
-    broken: -1.31,
-    cut: -1,
-    digits: -0.84,
-    "family-initial-rarity": 8.25,
-    "family-length": 0.51,
-    "family-rarity": 7.48,
-    "family-rarity-against": 6.99,
-    "family-rarity-alone": 5.11,
-    "family:absent": -1.62,
-    "family:conflict": -5.49,
-    "family:full": 2.8,
-    "family:initial": -2.98,
-    "family:loose": -6.15,
-    "family:middle": -2.63,
-    "family:part": -0.36,
+    borders: 1.34,
+    both: -0.74,
+    broken: -1.11,
+    cut: -0.87,
+    digits: -0.72,
+    "family-initial-rarity": 8.28,
+    "family-length": 0.42,
+    "family-rarity": 7.44,
+    "family-rarity-against": 7.02,
+    "family-rarity-alone": 5.19,
+    "family:absent": -1.68,
+    "family:conflict": -5.58,
+    "family:full": 2.72,
+    "family:initial": -2.89,
+    "family:loose": -6.14,
+    "family:middle": -2.5,
+    "family:part": -0.4,
     "family:truncated": -2.98,
-    "family:typo": -2.91,
+    "family:typo": -2.97,
     "given-initial-rarity": 9,
-    "given-rarity": 5.41,
-    "given:absent": 0.15,
-    "given:called": 0.45,
-    "given:conflict": -5.87,
-    "given:exact": 2.35,
-    "given:initial": -1.04,
-    "given:loose": -5,
-    "given:other-initial": -6.21,
-    "given:second": 1.01,
+    "given-rarity": 5.44,
+    "given:absent": 0.12,
+    "given:called": 0.41,
+    "given:conflict": -5.86,
+    "given:exact": 2.33,
+    "given:initial": -1.06,
+    "given:other-initial": -6.18,
+    "given:second": 1.02,
     "given:second-initial": 0.44,
-    "given:short": -3.9,
-    "given:truncated": -2.89,
-    "given:typo": -2.8,
+    "given:short": -3.84,
+    "given:truncated": -2.81,
     "middle:absent": 0,
     "middle:extra": -1.59,
-    "middle:full": 5.24,
+    "middle:full": 5.2,
     "middle:initial": 3.09,
-    runs: -1.9,
+    runs: -1.85,
     "suffix:absent": 0,
-    swapped: -3.59,
-    unexplained: -2.17,
-    "unexplained-both": -0.73,
-    "unexplained-one": -0.5
+    swapped: -3.58,
+    unexplained: -2.11,
+    "unexplained-both": -0.9,
+    "unexplained-one": -0.65
   },
   email: {
-    affixes: -2.27,
-    borders: 0.38,
-    both: 0.29,
-    broken: -0.09,
-    cut: -4.41,
+    affixes: -2.31,
+    borders: 0.29,
+    both: 0.18,
+    broken: -0.01,
+    cut: -4.45,
     digits: -0.5,
-    "family-initial-rarity": 9.53,
-    "family-length": 1.35,
-    "family-rarity": 4.07,
-    "family-rarity-against": 6.29,
-    "family-rarity-alone": 5.08,
-    "family:absent": -1.99,
-    "family:conflict": -9.01,
-    "family:full": 3.71,
-    "family:initial": -2.87,
-    "family:loose": -6.34,
-    "family:middle": -2.41,
-    "family:part": 1.18,
-    "family:sound": -3.48,
-    "family:truncated": -1.36,
-    "family:typo": -4.59,
-    "given-initial-rarity": 9.45,
-    "given-rarity": 3.96,
-    "given:absent": -0.18,
-    "given:called": 0.46,
-    "given:conflict": -3.21,
-    "given:exact": 1.77,
-    "given:initial": -0.88,
-    "given:loose": -5.35,
-    "given:other-initial": -8.6,
-    "given:second": 0.46,
-    "given:second-initial": -0.73,
-    "given:short": -1.76,
-    "given:sound": -1.98,
-    "given:truncated": -1.33,
-    "given:typo": -4.25,
+    "family-initial-rarity": 9.54,
+    "family-length": 1.37,
+    "family-rarity": 4.13,
+    "family-rarity-against": 6.48,
+    "family-rarity-alone": 5.11,
+    "family:absent": -1.87,
+    "family:conflict": -9,
+    "family:full": 3.84,
+    "family:initial": -2.82,
+    "family:loose": -6.31,
+    "family:middle": -3.23,
+    "family:part": 1.32,
+    "family:sound": -3.43,
+    "family:truncated": -1.31,
+    "family:typo": -4.55,
+    "given-initial-rarity": 9.47,
+    "given-rarity": 4.1,
+    "given:absent": -0.12,
+    "given:called": -0.29,
+    "given:conflict": -3.34,
+    "given:exact": 1.76,
+    "given:initial": -0.83,
+    "given:loose": -5.36,
+    "given:other-initial": -8.91,
+    "given:second": 0.68,
+    "given:second-initial": -0.7,
+    "given:short": -1.88,
+    "given:truncated": -0.66,
+    "given:typo": -4.31,
     "middle:absent": 0,
-    "middle:extra": -3.37,
+    "middle:extra": -3.4,
     "middle:full": 4.02,
-    "middle:initial": 2.13,
-    runs: -0.56,
+    "middle:initial": 2.28,
+    runs: -0.62,
     "suffix:absent": 0,
     swapped: 0,
-    unexplained: -2.5,
-    "unexplained-both": -0.77,
-    "unexplained-one": -3.85
+    unexplained: -2.44,
+    "unexplained-both": -0.82,
+    "unexplained-one": -3.93
   }
 };
 var PRIORS = {
   name: { size: -1, nobody: 0.11 },
-  handle: { size: -1, nobody: -3.69 },
-  email: { size: -1, nobody: -2.83 }
+  handle: { size: -1, nobody: -3.56 },
+  email: { size: -1, nobody: -2.72 }
 };
 var FORMATS = {
   name: {
@@ -69374,22 +69431,23 @@ var FORMATS = {
     "void whole": 3e-4
   },
   email: {
-    "full exact |": 0.521,
+    "full exact |": 0.5211,
     "full initial": 0.1428,
     "full absent + |": 0.0548,
     "full initial swapped": 0.04,
-    "full exact": 0.0352,
-    "full exact + |": 0.034,
+    "full exact": 0.0353,
+    "full exact + |": 0.0341,
     "full absent +": 0.0336,
-    "full short |": 0.0273,
     "full initial +": 0.0255,
+    "full short |": 0.022,
     "full exact +": 0.0176,
     "full absent |": 0.0155,
+    "full truncated |": 55e-4,
     "full initial swapped |": 54e-4,
     "full exact ~~": 52e-4,
     "full initial |": 48e-4,
-    "full exact ~": 34e-4,
-    "absent exact |": 3e-3,
+    "full exact ~": 37e-4,
+    "absent exact |": 28e-4,
     "full called |": 27e-4,
     "initial exact": 22e-4,
     "part exact |": 16e-4,
@@ -69564,15 +69622,16 @@ function nameEngine(subjects, given2) {
   let people = 0;
   let person2 = NOBODY;
   let name = personName(NOBODY);
+  let until = "";
   let made2;
-  let addresses = NONE4;
+  let addresses = NONE5;
   let same = NO_QUERIES;
-  const make3 = () => made2 ??= { id: person2.id, name, employments: person2.employments, addresses };
+  const make3 = () => made2 ??= { id: person2.id, name, employments: toldOf(person2.employments), until, addresses };
   const offer = { weight: 0, literal: false, sameLocal: false, comparison: void 0 };
   const offerName = (number4, weight, literal2) => {
     offer.weight = weight;
     offer.literal = literal2;
-    kept.offer(number4, offer, person2.id, make3);
+    kept.offer(number4, offer, person2.id, until, make3);
   };
   const isNew = (number4) => {
     if (asked2[number4] === people) return false;
@@ -69581,7 +69640,7 @@ function nameEngine(subjects, given2) {
   };
   let hits;
   const scratch = emptyComparison();
-  const usual = new Float64Array(list4.length).fill(Number.NaN);
+  const usual = new Float64Array(list4.length * WAYS).fill(Number.NaN);
   let keys = [0, 0];
   const meetName = (number4) => {
     if (!isNew(number4)) return;
@@ -69592,12 +69651,13 @@ function nameEngine(subjects, given2) {
     if (signal === void 0) return;
     const literal2 = mayBeLiteral && isLiteral(signal, name);
     if (!literal2 && settled2[number4] === 1) return;
-    const sameForAll = signal.suffix === "" && name.suffix === "" && (literal2 ? (name.given[0] ?? "").length > 1 : mayBeLiteral && isBare(signal, name));
-    let weight = sameForAll ? usual[number4] : Number.NaN;
+    const way = mayBeLiteral ? wayOf(signal, name, literal2) : -1;
+    const at = number4 * WAYS + way;
+    let weight = way < 0 ? Number.NaN : usual[at];
     if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
       weight = weigh("name", scratch, generalRarity);
-      if (sameForAll) usual[number4] = weight;
+      if (way >= 0) usual[at] = weight;
     }
     if (!literal2 && weight < floors[number4]) return;
     hits?.push({ number: number4, weight, literal: literal2 });
@@ -69618,7 +69678,7 @@ function nameEngine(subjects, given2) {
     const sameLocal = same.includes(number4);
     const weight = weigh(list4[number4].group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL2 : 0);
     if (weight >= floors[number4])
-      kept.offer(number4, { weight, literal: false, sameLocal, comparison }, person2.id, make3);
+      kept.offer(number4, { weight, literal: false, sameLocal, comparison }, person2.id, until, make3);
   };
   const meetHandles = () => {
     const spelt = handleName(name, spellerOf(person2));
@@ -69627,6 +69687,7 @@ function nameEngine(subjects, given2) {
       if (handle === void 0 || !isNew(number4)) return;
       const found = compareHandle(handle, spelt, learned, (comparison) => weigh(group, comparison, generalRarity));
       if (found !== void 0) consider(number4, found);
+      else if (same.includes(number4)) consider(number4, UNREAD);
     });
     for (const number4 of same) if (isNew(number4)) consider(number4, UNREAD);
   };
@@ -69638,6 +69699,7 @@ function nameEngine(subjects, given2) {
       people += 1;
       const known3 = names.of(shown);
       [person2, name, made2] = [shown, known3.name, void 0];
+      until = lastsUntil(shown.employments);
       addresses = addressesOf(shown);
       same = locals.size === 0 || addresses.length === 0 ? NO_QUERIES : addresses.flatMap((each) => locals.get(localOf(each)) ?? []);
       counts3.add(name);
@@ -69649,7 +69711,7 @@ function nameEngine(subjects, given2) {
   };
 }
 var NO_QUERIES = [];
-var NONE4 = [];
+var NONE5 = [];
 var NOBODY = { id: "", formerNames: [], emails: [], accounts: [], employments: [] };
 function wordCounts(isKnown) {
   const families = /* @__PURE__ */ new Map();
@@ -69682,7 +69744,7 @@ function coreOf({ handle }, learned) {
 }
 var UNREAD = emptyComparison();
 function addressesOf({ emails }) {
-  if (emails.length === 0) return NONE4;
+  if (emails.length === 0) return NONE5;
   return emails.flatMap(({ address: address2 }) => {
     const email3 = normaliseEmail(address2);
     return email3 === void 0 || isRoleMailbox(email3) ? [] : [email3];
@@ -69818,11 +69880,11 @@ function rounded(bits, limit) {
 
 // ../../packages/core/src/identity/shapes.ts
 function shapesOf({ group, handle, local, domain: domain2 }, learned) {
-  if (handle === void 0 || local === void 0) return NONE5;
+  if (handle === void 0 || local === void 0) return NONE6;
   if (group === "handle") return handleShapes(handle, learned);
   return domain2 === void 0 ? [localShape(local)] : [`@${domain2}`, localShape(local)];
 }
-var NONE5 = [];
+var NONE6 = [];
 function localShape(local) {
   const parts = local.toLowerCase().split(/([._-]+|\d+)/).filter((part) => part !== "");
   if (parts.length > 1)
@@ -70105,9 +70167,7 @@ var SAME_TITLE = 3;
 var SECOND_SIGNAL = 0.35;
 var OTHER_NAME = -6;
 function scoreAll(subject, numbers, { queries }, entriesOf, refused2, size) {
-  const fullNames = numbers.filter(
-    (number4) => (queries.list[number4]?.name?.words.filter((word2) => word2.length > 1).length ?? 0) > 1
-  );
+  const fullNames = numbers.length === 1 ? NO_NUMBERS2 : numbers.filter((number4) => isFullName(queries.list[number4]));
   const scored = [];
   for (const own3 of byPerson(numbers, entriesOf)) {
     const best = own3[0];
@@ -70128,6 +70188,10 @@ function scoreAll(subject, numbers, { queries }, entriesOf, refused2, size) {
     scored.push({ person: id, score, best, entries: own3, extras, kept: best.kept.person });
   }
   return scored;
+}
+var NO_NUMBERS2 = [];
+function isFullName(query) {
+  return (query?.name?.words.filter((word2) => word2.length > 1).length ?? 0) > 1;
 }
 function byPerson(numbers, entriesOf) {
   const [only, another] = numbers;
@@ -70211,13 +70275,7 @@ function answer(principal2, scored, { rarity, size, people, once: once2 }) {
     total += mass;
     if (!joinRecord(humans, each, mass, size)) humans.push({ records: [each], mass, bits: Number.POSITIVE_INFINITY });
   }
-  humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked2 = humans.map(({ records, mass, bits }) => ({
-    records,
-    lead: leadOf(records),
-    share: mass / total,
-    bits
-  }));
+  const ranked2 = humans.map(({ records, mass, bits }) => ({ records, lead: leadOf(records), share: mass / total, bits })).toSorted((a, b) => b.share - a.share || byTime(a.lead, b.lead));
   const first = ranked2[0];
   const best = first.records[0];
   const sure = 1 - 2 ** -Math.min(sureBits(best), first.bits);
@@ -70268,14 +70326,11 @@ function sureBitsOf({ query, kept }) {
 function leadOf(records) {
   if (records.length === 1) return records[0];
   return records.toSorted(
-    (a, b) => compareText(lastsUntil2(b.kept.employments), lastsUntil2(a.kept.employments)) || b.score - a.score || compareText(a.person, b.person)
+    (a, b) => compareText(b.kept.until, a.kept.until) || b.score - a.score || compareText(a.person, b.person)
   )[0];
 }
-function lastsUntil2(employments) {
-  const ends = employments.map(
-    ({ end, lastWorkingDay, status }) => end ?? lastWorkingDay ?? (status === "ended" ? "0000-00-00" : "9999-12-31")
-  );
-  return ends.toSorted().at(-1) ?? "9999-12-31";
+function byTime(a, b) {
+  return compareText(b.kept.until, a.kept.until) || compareText(a.person, b.person);
 }
 
 // ../../packages/core/src/identity/create-matcher.ts
@@ -92512,7 +92567,7 @@ function createPersonReader(columns2, survey2, options) {
     return column === void 0 ? void 0 : clean2(row3.cells[column]);
   }
   function addEmails(person2, row3, from, kind) {
-    for (const column of from ?? NONE6) {
+    for (const column of from ?? NONE7) {
       const text10 = clean2(row3.cells[column]);
       if (text10 === void 0 || !text10.includes("@")) continue;
       for (const part of /[;,\s]/.test(text10) ? text10.split(/[;,\s]+/) : [text10])
@@ -92564,7 +92619,7 @@ function createPersonReader(columns2, survey2, options) {
       set2(person2, "middleName", detach(cell(row3, single.middleName)));
       set2(person2, "familyName", detach(cell(row3, single.familyName)));
       set2(person2, "preferredName", detach(cell(row3, single.preferredName)));
-      for (const column of many.formerName ?? NONE6) {
+      for (const column of many.formerName ?? NONE7) {
         const name = clean2(row3.cells[column]);
         if (name !== void 0) person2.formerNames.push(wholeName(name, person2));
       }
@@ -92586,7 +92641,7 @@ function set2(target, key, value) {
   if (value !== void 0) target[key] = value;
 }
 var KINDS5 = ["work", "private", "earlier"];
-var NONE6 = [];
+var NONE7 = [];
 function memoise(lookUp3) {
   const known3 = /* @__PURE__ */ new Map();
   return (word2) => {

@@ -39,6 +39,45 @@ export function explainRest(
   borders: ReadonlySet<number> = NONE,
   offset = 0,
 ): Rest {
+  const { ways, last, count } = bestWays(text, learned, borders, offset);
+  return { runs: runsOf(text, ways, last), affixes: count };
+}
+
+/** A decoration, from one place of a handle to another. */
+export type Decoration = readonly [from: number, to: number];
+
+/**
+ * The known words of a whole handle. Two letters are none, for they may chance to be; nor is what was learned from the
+ * handles at hand, which may be a piece of a name.
+ */
+export function decorationsOf(text: string, borders: ReadonlySet<number>): readonly Decoration[] {
+  const { ways, last } = bestWays(text, NONE, borders, 0);
+  const found: Decoration[] = [];
+  let [at, state] = [text.length, last];
+  while (at > 0) {
+    const way = ways[at]?.[state];
+    if (way === undefined) break;
+    if (state !== LETTER && at - way.from > 2) found.unshift([way.from, at]);
+    [at, state] = [way.from, way.state];
+  }
+  return found;
+}
+
+/** True for letters that decorations explain and that begin or end within one: there is no Line in `online`. */
+export function isCutFrom(decorations: readonly Decoration[], from: number, to: number): boolean {
+  let explained = from;
+  let cut = false;
+  for (const [start, end] of decorations) {
+    if (end <= from || start >= to) continue;
+    if (start > explained) return false;
+    if (start < from || end > to) cut = true;
+    explained = end;
+  }
+  return cut && explained >= to;
+}
+
+/** The best way through a text, to each place of it, and the state in which the best one ends. */
+function bestWays(text: string, learned: ReadonlySet<string>, borders: ReadonlySet<number>, offset: number) {
   const size = text.length;
   // The best way to each place by what stands before it: a decoration, a short one that wants a neighbour, a letter.
   const ways: (Way | undefined)[][] = Array.from({ length: size + 1 }, () => [undefined, undefined, undefined]);
@@ -71,7 +110,7 @@ export function explainRest(
       (best === undefined || way.letters < best.letters || (way.letters === best.letters && way.count < best.count))
     )
       [best, state] = [way, index];
-  return { runs: runsOf(text, ways, state), affixes: best?.count ?? 0 };
+  return { ways, last: state, count: best?.count ?? 0 };
 }
 
 interface Way {
@@ -81,7 +120,7 @@ interface Way {
   state: number;
 }
 const [DECORATION, SHORT, LETTER] = [0, 1, 2];
-const NONE: ReadonlySet<number> = new Set();
+const NONE: ReadonlySet<never> = new Set();
 
 /** Walks the best way back and gathers the letters that nothing explains, last first. */
 function runsOf(text: string, ways: readonly (Way | undefined)[][], last: number): Rest["runs"] {

@@ -1,4 +1,4 @@
-import { explainRest } from "./affixes.ts";
+import { explainRest, isCutFrom } from "./affixes.ts";
 import type { Comparison, FamilyLevel, GivenLevel } from "./comparison.ts";
 import { type HandleName, LEAST } from "./handle-name.ts";
 import { eachReading, type Reading } from "./handle-readings.ts";
@@ -31,15 +31,16 @@ interface Run {
   to: number;
 }
 
-/** One reading with what it leaves over; undefined when an initial is but the end of another word. */
+/** One reading with what it leaves over; undefined when a name or an initial is but a piece of another word. */
 function comparisonOf(
   reading: Reading,
-  { letters, borders, digits }: HandleSignal,
+  { letters, borders, decorations, digits }: HandleSignal,
   person: HandleName,
   learned: ReadonlySet<string>,
 ): Comparison | undefined {
   const { ends, gap = [0, 0] } = reading;
   const [first, last] = [ends[0] ?? 0, ends.at(-1) ?? 0];
+  if (isCutFrom(decorations, first, last)) return undefined;
   const runs: Run[] = [];
   let affixes = 0;
   for (const [at, stop] of [[0, first], gap, [last, letters.length]] as const) {

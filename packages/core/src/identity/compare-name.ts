@@ -13,6 +13,7 @@ import { type Search, searchIn, takeFamily, takeGiven } from "./name-search.ts";
 import type { NameSignal } from "./name-signal.ts";
 import type { PersonName } from "./person-name.ts";
 import { hashOf, mixed } from "./postings.ts";
+import { likeness } from "./similar.ts";
 
 /**
  * Compares a display name with a person's name: which words are the family name, which the given, what is left. The answer is
@@ -66,13 +67,29 @@ export function isLiteral({ words, before }: NameSignal, { given, joined }: Pers
   return first === own || (first.length === 1 && own.charCodeAt(0) === first.charCodeAt(0));
 }
 
+/** How many ways there are in which people compare alike with a signal; see `wayOf`. */
+export const WAYS = 4;
+const [NOTHING_ELSE, OTHER_MIDDLE, SAME_INITIAL, OTHER_INITIAL] = [0, 1, 2, 3];
+
 /**
- * The person is the signal's first word and its last, and nothing else is known of the name: whatever stands between, all such
- * people compare alike.
+ * Most people for whom a signal is looked at bear its given name and its family name. Many of them compare alike, and need be
+ * compared but once: whom it names literally; and of the others those of whom no more is known, and those with one middle name
+ * that is another, or whose initial is, or is not, what stands between. -1 for all who are to be compared by themselves.
  */
-export function isBare(signal: NameSignal, person: PersonName): boolean {
+export function wayOf(signal: NameSignal, person: PersonName, literal: boolean): number {
+  const { words, suffix } = signal;
   const { middle, called, former } = person;
-  return middle.length === 0 && called.length === 0 && former.length === 0 && isPlain(signal, person);
+  if (suffix !== "" || person.suffix !== "") return -1;
+  if (literal) return (person.given[0] ?? "").length > 1 ? NOTHING_ELSE : -1;
+  if (middle.length > 1 || called.length > 0 || former.length > 0 || !isPlain(signal, person)) return -1;
+  const own = middle[0];
+  if (own === undefined) return NOTHING_ELSE;
+  if (words.length !== 3 || own.length < 2) return -1;
+  const [first, word, last] = words as [string, string, string];
+  if (word.length === 1) return word === own[0] ? SAME_INITIAL : OTHER_INITIAL;
+  if (word === own || own === first || own === last) return -1;
+  const like = likeness(own, word);
+  return like === "sound" || like === "typo" ? -1 : OTHER_MIDDLE;
 }
 
 /** A number that is the same for a signal and everybody whom it names literally, or who is its first word and its last; 0 for a signal that names nobody so. */

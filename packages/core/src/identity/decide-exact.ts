@@ -1,9 +1,9 @@
 import { compareText } from "../model/common.ts";
-import type { IsoDate } from "../model/common.ts";
 import type { Person } from "../model/person.ts";
 import type { Evidence } from "../model/verdict.ts";
 import type { ExactHit, ExactTier } from "./exact.ts";
 import { nameKey, normaliseEmail } from "./fold.ts";
+import { lastsUntil } from "./employments.ts";
 import type { Match } from "./matcher.ts";
 
 /** A match without the principal that it is about. */
@@ -54,7 +54,9 @@ export function humansOf(people: readonly Person[]): Person[][] {
     else same.push(person);
   }
   return humans.map((records) =>
-    records.toSorted((a, b) => compareText(lastsUntil(b), lastsUntil(a)) || compareText(a.id, b.id)),
+    records.toSorted(
+      (a, b) => compareText(lastsUntil(b.employments), lastsUntil(a.employments)) || compareText(a.id, b.id),
+    ),
   );
 }
 
@@ -67,14 +69,6 @@ function isSameHuman(a: Person, b: Person): boolean {
 function fullNameKey(person: Person): string {
   const parts = [person.givenName, person.middleName, person.familyName].filter((part) => part !== undefined);
   return nameKey(parts.length > 0 ? parts.join(" ") : (person.displayName ?? ""));
-}
-
-/** The last day of any employment; an open one lasts for ever. */
-function lastsUntil(person: Person): IsoDate {
-  const ends = person.employments.map(
-    ({ end, lastWorkingDay, status }) => end ?? lastWorkingDay ?? (status === "ended" ? "0000-00-00" : "9999-12-31"),
-  );
-  return ends.toSorted().at(-1) ?? "9999-12-31";
 }
 
 function settle(

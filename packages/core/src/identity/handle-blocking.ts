@@ -17,6 +17,8 @@ interface Entry {
   letters: string;
   query: number;
   core: number;
+  /** Where the known word ends that the handle begins with; 0 without one. */
+  lead: number;
 }
 
 export function handleBlocking(): HandleBlocking {
@@ -32,8 +34,9 @@ export function handleBlocking(): HandleBlocking {
 
   return {
     hasWord: (word) => holding(word).length > 0,
-    add({ letters }, query, core) {
-      const entry: Entry = { letters, query, core };
+    add({ letters, decorations: [first] }, query, core) {
+      const lead = first !== undefined && first[0] === 0 ? first[1] : 0;
+      const entry: Entry = { letters, query, core, lead };
       const seen = new Set<string>();
       for (let size = 3; size <= GRAM; size += 1)
         for (let start = 0; start + size <= letters.length; start += 1) seen.add(letters.slice(start, start + size));
@@ -54,14 +57,16 @@ export function handleBlocking(): HandleBlocking {
               holding(given).filter(({ letters }) => letters.includes(given + text) || letters.includes(text + given)),
             );
       for (const { text } of person.givens)
-        for (const { letters, query, core } of holding(text)) {
+        for (const { letters, query, core, lead } of holding(text)) {
           const start = letters.indexOf(text);
           const next = letters[start + text.length];
           const before = letters[start - 1];
           const near =
             person.familyInitials.some((letter) => letter === next || letter === before) ||
             person.middleInitials.some((letter) => letter === next);
-          if (near || text.length * 2 >= core) visit(query);
+          // `teamida_nordby`: whoever a title or the like introduces is meant by what follows it.
+          const introduced = lead > 0 && letters.startsWith(text, lead);
+          if (near || introduced || text.length * 2 >= core) visit(query);
         }
       for (const { text, level } of person.families) {
         if (level !== "full" || text.length <= GRAM) continue;

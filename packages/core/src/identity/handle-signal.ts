@@ -1,3 +1,4 @@
+import { type Decoration, decorationsOf } from "./affixes.ts";
 import { fold } from "./fold.ts";
 import { romanise } from "./romanise.ts";
 
@@ -6,6 +7,8 @@ export interface HandleSignal {
   letters: string;
   /** Places between letters where the handle itself parts: separators, digits, capitals; always 0 and the end. */
   borders: ReadonlySet<number>;
+  /** The known words that handles are decorated with, in order. */
+  decorations: readonly Decoration[];
   digits: number;
 }
 
@@ -32,7 +35,7 @@ export function parseHandle(text: string): HandleSignal {
     }
   }
   borders.add(letters.length);
-  return { letters, borders, digits };
+  return { letters, borders, decorations: decorationsOf(letters, borders), digits };
 }
 
 /** Ways in which a word of a name may stand in a handle, longest first: `soeren`, `soren`. */

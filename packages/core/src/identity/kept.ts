@@ -1,3 +1,4 @@
+import type { IsoDate } from "../model/common.ts";
 import type { Employment } from "../model/person.ts";
 import type { Comparison } from "./comparison.ts";
 import type { PersonName } from "./person-name.ts";
@@ -6,7 +7,10 @@ import type { PersonName } from "./person-name.ts";
 export interface KeptPerson {
   id: string;
   name: PersonName;
+  /** Those of which a day, a unit or a title is known. */
   employments: readonly Employment[];
+  /** The last day of any employment; orders those who are alike. */
+  until: IsoDate;
   /** Normalised addresses: two records that share one are one human. */
   addresses: readonly string[];
 }
@@ -38,8 +42,11 @@ export interface KeptLists {
    * Keeps the person where they belong among the best. False when they do not. `make` is called for who is kept. The offer is
    * copied: it may be written anew.
    */
-  offer(signal: number, offer: Offer, id: string, make: () => KeptPerson): boolean;
-  /** The people of a signal, best first. Equal weights stand in the order of their ids. */
+  offer(signal: number, offer: Offer, id: string, until: IsoDate, make: () => KeptPerson): boolean;
+  /**
+   * The people of a signal, best first. Of equal weights those who are employed longest stand first: who left early is the
+   * least likely to hold a right, and has the lowest number.
+   */
   of(signal: number): Kept[];
 }
 
@@ -77,14 +84,15 @@ export function keptLists(signals: number): KeptLists {
   };
 
   /** Where a person belongs on the list between `from` and `end`; -1 when nowhere. */
-  const placeOf = (from: number, end: number, literal: boolean, weight: number, id: string): number => {
+  const placeOf = (from: number, end: number, literal: boolean, weight: number, id: string, until: IsoDate): number => {
     let at = end;
     if (at === from + MOST && standsBefore(at - 1, literal, weight)) return -1;
     if (isFarBehind(from, end, literal, weight)) return -1;
     while (at > from) {
       const before = at - 1;
       if (standsBefore(before, literal, weight)) break;
-      if (isLiteral(before) === literal && weights[before] === weight && (people[before] as KeptPerson).id <= id) break;
+      const isAlike = isLiteral(before) === literal && weights[before] === weight;
+      if (isAlike && !lastsLonger(id, until, people[before] as KeptPerson)) break;
       at = before;
     }
     if (at === from + MOST) return -1;
@@ -111,10 +119,10 @@ export function keptLists(signals: number): KeptLists {
   return {
     floors,
     settled,
-    offer(signal, { weight, literal, sameLocal, comparison }, id, make) {
+    offer(signal, { weight, literal, sameLocal, comparison }, id, until, make) {
       const from = signal * MOST;
       let end = from + (counts[signal] as number);
-      const place = placeOf(from, end, literal, weight, id);
+      const place = placeOf(from, end, literal, weight, id, until);
       if (place < 0) return false;
       if (end < from + MOST) end += 1;
       for (let at = end - 1; at > place; at -= 1) move(at, at - 1);
@@ -143,6 +151,11 @@ export function keptLists(signals: number): KeptLists {
       });
     },
   };
+}
+
+/** True for somebody who is employed longer than the other; of two who are employed alike, for the first id. */
+function lastsLonger(id: string, until: IsoDate, other: KeptPerson): boolean {
+  return until === other.until ? id < other.id : until > other.until;
 }
 
 function empty<Value>(length: number): (Value | undefined)[] {

@@ -3,13 +3,14 @@ import type { Person } from "../model/person.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import { explainRest, learnAffixes } from "./affixes.ts";
 import { compareHandle } from "./compare-handle.ts";
-import { compareName, isBare, isLiteral, literalKey, literalKeysOf } from "./compare-name.ts";
+import { compareName, isLiteral, literalKey, literalKeysOf, WAYS, wayOf } from "./compare-name.ts";
 import { type Comparison, emptyComparison } from "./comparison.ts";
 import { normaliseEmail } from "./fold.ts";
 import { handleBlocking } from "./handle-blocking.ts";
 import { handleName } from "./handle-name.ts";
 import { type KeptLists, keptLists, type KeptPerson, type Offer } from "./kept.ts";
 import { type Hit, type KnownName, knownNames } from "./known-names.ts";
+import { lastsUntil, toldOf } from "./employments.ts";
 import type { MatchSubject } from "./matcher.ts";
 import { nameBlocking } from "./name-blocking.ts";
 import { isGivenName } from "./name-tables.ts";
@@ -67,16 +68,18 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   let people = 0;
   let person: Person = NOBODY;
   let name: PersonName = personName(NOBODY);
+  let until = "";
   let made: KeptPerson | undefined;
   let addresses: readonly string[] = NONE;
   let same: readonly number[] = NO_QUERIES;
-  const make = (): KeptPerson => (made ??= { id: person.id, name, employments: person.employments, addresses });
+  const make = (): KeptPerson =>
+    (made ??= { id: person.id, name, employments: toldOf(person.employments), until, addresses });
 
   const offer: Offer = { weight: 0, literal: false, sameLocal: false, comparison: undefined };
   const offerName = (number: number, weight: number, literal: boolean): void => {
     offer.weight = weight;
     offer.literal = literal;
-    kept.offer(number, offer, person.id, make);
+    kept.offer(number, offer, person.id, until, make);
   };
 
   /** True the first time that a signal is met for this person. */
@@ -88,8 +91,8 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
   /** What came of the comparisons of the name at hand, for other bearers of it. */
   let hits: Hit[] | undefined;
   const scratch = emptyComparison();
-  /** Weight of everybody whom a signal names literally, or who is all of it but what stands between, once it is known. */
-  const usual = new Float64Array(list.length).fill(Number.NaN);
+  /** What people weigh who compare alike with a signal, once it is known. */
+  const usual = new Float64Array(list.length * WAYS).fill(Number.NaN);
   let keys: readonly [whole: number, initial: number] = [0, 0];
   const meetName = (number: number): void => {
     if (!isNew(number)) return;
@@ -101,15 +104,13 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     if (signal === undefined) return;
     const literal = mayBeLiteral && isLiteral(signal, name);
     if (!literal && settled[number] === 1) return;
-    const sameForAll =
-      signal.suffix === "" &&
-      name.suffix === "" &&
-      (literal ? (name.given[0] ?? "").length > 1 : mayBeLiteral && isBare(signal, name));
-    let weight = sameForAll ? (usual[number] as number) : Number.NaN;
+    const way = mayBeLiteral ? wayOf(signal, name, literal) : -1;
+    const at = number * WAYS + way;
+    let weight = way < 0 ? Number.NaN : (usual[at] as number);
     if (Number.isNaN(weight)) {
       compareName(signal, name, scratch);
       weight = weigh("name", scratch, generalRarity);
-      if (sameForAll) usual[number] = weight;
+      if (way >= 0) usual[at] = weight;
     }
     if (!literal && weight < (floors[number] as number)) return;
     hits?.push({ number, weight, literal });
@@ -131,7 +132,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
     const sameLocal = same.includes(number);
     const weight = weigh((list[number] as Query).group, comparison, generalRarity) + (sameLocal ? SAME_LOCAL : 0);
     if (weight >= (floors[number] as number))
-      kept.offer(number, { weight, literal: false, sameLocal, comparison }, person.id, make);
+      kept.offer(number, { weight, literal: false, sameLocal, comparison }, person.id, until, make);
   };
   const meetHandles = (): void => {
     const spelt = handleName(name, spellerOf(person));
@@ -140,6 +141,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
       if (handle === undefined || !isNew(number)) return;
       const found = compareHandle(handle, spelt, learned, (comparison) => weigh(group, comparison, generalRarity));
       if (found !== undefined) consider(number, found);
+      else if (same.includes(number)) consider(number, UNREAD);
     });
     for (const number of same) if (isNew(number)) consider(number, UNREAD);
   };
@@ -152,6 +154,7 @@ export function nameEngine(subjects: readonly MatchSubject[], given: RosterStati
       people += 1;
       const known = names.of(shown);
       [person, name, made] = [shown, known.name, undefined];
+      until = lastsUntil(shown.employments);
       addresses = addressesOf(shown);
       same =
         locals.size === 0 || addresses.length === 0

@@ -44,13 +44,13 @@ const PARTICLES = new Set(
 /** Reads a display name: titles and suffixes aside, `Family, Given` told from `Given Family`. */
 export function parseName(text: string): NameSignal {
   const quoted: string[] = [];
-  const bare = romanise(text).replaceAll(
-    /\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g,
-    (_, round?: string, marks?: string) => {
-      quoted.push(...wordsOf(round ?? marks ?? ""));
-      return " ";
-    },
-  );
+  const read = romanise(text);
+  const bare = /[("“”„«»]/.test(read)
+    ? read.replaceAll(/\(([^)]*)\)|["“”„«»]([^"“”„«»]*)["“”„«»]/g, (_, round?: string, marks?: string) => {
+        quoted.push(...wordsOf(round ?? marks ?? ""));
+        return " ";
+      })
+    : read;
   // A name that is written as one word: `HanneDahl`.
   const apart = /[\s,]/.test(bare.trim()) ? bare : bare.replaceAll(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu, " ");
   const [head = "", ...rest] = apart.split(",");

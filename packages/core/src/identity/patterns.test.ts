@@ -109,6 +109,40 @@ describe("handles and local parts", () => {
     expect(askOne(company, { handle: "larssonsfisk" }).decision).not.toBe("match");
   });
 
+  it.each([
+    ["at its end", "nordvind_online", "2001 Line Ravnholtsen"],
+    ["at its beginning", "campaign_nordby", "2001 Rikke Camp"],
+    ["inside", "nevada_nyt", "2001 Eva Ravnholtsen"],
+    ["across two", "nordvind_pressmedia", "2001 Lennart Smed"],
+  ])("does not find a name within a word that is no name: %s", (_, handle, person) =>
+    expect(askOne([...company, personOf(person)], { handle }).candidates).toEqual([]),
+  );
+
+  it.each([
+    ["whole", "west_nordby", "2001 Rikke West"],
+    ["made of two", "danmark", "2001 Dan Mark"],
+    ["beside one", "online_line_ravnholtsen", "2001 Line Ravnholtsen"],
+    ["that begins like one", "mayorsen", "2001 Rikke Mayorsen"],
+    ["that runs on from one", "onlineravnholtsen", "2001 Line Ravnholtsen"],
+  ])("finds a name that holds a word which is none: %s", (_, handle, person) =>
+    expectPerson({ handle }, "2001", 0.2, [...company, personOf(person)]),
+  );
+
+  it.each(["teamidanordby", "rep-ida.oestergade", "senidamidtjylland"])(
+    "looks at whoever a known word introduces: %s",
+    (handle) => {
+      const { candidates, decision } = askOne([...company, personOf("2001 Ida Ravnholtsen")], { handle });
+      // The company has another Ida, and most of the handle stays unread.
+      expect(candidates.map(({ person }) => person).toSorted()).toEqual(["1008", "2001"]);
+      expect(decision).not.toBe("match");
+    },
+  );
+
+  it("finds the address of a person of whose name the letters are no sign", () => {
+    const emails = [{ address: "nyt-online@nordvind.example" } as Person["emails"][number]];
+    expectPerson({ handle: "nyt-online" }, "2001", 0.5, [...company, personOf("2001 Line Ravnholtsen", { emails })]);
+  });
+
   it("never takes a role for a person", () => {
     const people = [...company, personOf("2001 Min Presse")];
     for (const handle of ["presse", "min", "info", "kundeservice"])
@@ -146,6 +180,20 @@ describe("time and records", () => {
     const after = askOne([...company, early], { displayName: "Villads Kronborg" }, { seenFrom: "2018-01-01" });
     expect(after.probability).toBeLessThan(during.probability);
     expect(after.evidence.map(({ kind }) => kind)).toContain("time");
+  });
+
+  it("shows of many who are equally likely those who are employed longest", () => {
+    const years = ["2012", "2013", "2014", "2015", "2016", "2017", "2018"];
+    const leavers = years.map((year, index) =>
+      personOf(`400${index} Sigvald Aagren${"abcdefg"[index]}`, {
+        employments: [{ start: "2010-01-01", end: `${year}-12-31` } as Person["employments"][number]],
+      }),
+    );
+    const current = personOf("4009 Sigvald Ømose", {
+      employments: [{ start: "2020-01-01" } as Person["employments"][number]],
+    });
+    const { candidates } = askOne([...company, ...leavers, current], { handle: "sigvald" });
+    expect(candidates.map(({ person }) => person)).toEqual(["4009", "4006", "4005"]);
   });
 
   it("holds a rehired person of a rare name for one human", () => {

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Person } from "../model/person.ts";
 import { generalRarity, rosterRarity } from "./rarity.ts";
 import { askAll, askOne, company, personOf, subjectOf } from "./roster.fixture.ts";
 import { bitsOf, featuresOf, weigh } from "./weigh.ts";
-import { compareName } from "./compare-name.ts";
+import { compareName, isLiteral, wayOf } from "./compare-name.ts";
 import { parseName } from "./name-signal.ts";
 import { personName } from "./person-name.ts";
 
@@ -144,5 +145,53 @@ describe("properties of the engine", () => {
       }),
       { numRuns: 100, seed: 6 },
     );
+  });
+
+  it("compares everybody of one way alike", () => {
+    const word = fc.constantFrom("Mette", "Metta", "Ida", "Jensen", "Jenson", "Bak", "Bach", "de", "D", "M", "B.", "");
+    const bare: Partial<Person> = {};
+    const more = [
+      bare,
+      bare,
+      bare,
+      { formerNames: ["Mette Bak"] },
+      { preferredName: "Ida" },
+      { familyName: "Jensen Jr" },
+    ];
+    // Most bear the first word and the last: the others are of no way.
+    const person = fc.tuple(
+      fc.option(word, { freq: 2 }),
+      word,
+      fc.option(word, { freq: 2 }),
+      fc.oneof({ weight: 3, arbitrary: fc.constant("") }, word),
+      fc.constantFrom(...more),
+    );
+    const people = fc.array(person, { minLength: 2, maxLength: 30 });
+    const suffix = fc.constantFrom("", "", "Jr");
+    const betweens = fc.tuple(word, fc.constantFrom("", "", "Ida"));
+    const ways = new Set<number>();
+    fc.assert(
+      fc.property(word, betweens, word, suffix, people, (first, between, last, end, all) => {
+        const shown = parseName([first, ...between, last, end].join(" "));
+        const weights = new Map<number, number>();
+        for (const [givenName, middleName, familyName, second, facts] of all) {
+          const person = personName({
+            ...personOf("1 x"),
+            givenName: givenName ?? first,
+            middleName: `${middleName} ${second}`,
+            familyName: familyName ?? last,
+            ...facts,
+          });
+          const way = wayOf(shown, person, isLiteral(shown, person));
+          ways.add(way);
+          if (way < 0) continue;
+          const weight = weigh("name", compareName(shown, person), generalRarity);
+          expect(weight).toBe(weights.get(way) ?? weight);
+          weights.set(way, weight);
+        }
+      }),
+      { numRuns: 3000, seed: 7 },
+    );
+    expect([...ways].toSorted((a, b) => a - b)).toEqual([-1, 0, 1, 2, 3]);
   });
 });

@@ -57,8 +57,8 @@ const knownGiven = rememberingLast((word) => givenNameBits(word) ?? (isGivenName
 
 /** A person is compared with several signals in turn, and mostly it is the person's own words that are asked for. */
 function rememberingLast(ask: (word: string) => number): (word: string) => number {
-  let last = "";
-  let bits = ask(last);
+  let last: string | undefined;
+  let bits = 0;
   return (word) => {
     if (word !== last) {
       bits = ask(word);

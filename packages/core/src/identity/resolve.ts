@@ -1,5 +1,4 @@
-import { compareText, type IsoDate } from "../model/common.ts";
-import type { Employment } from "../model/person.ts";
+import { compareText } from "../model/common.ts";
 import type { RosterStatistics } from "../model/snapshot.ts";
 import type { Candidate, Evidence } from "../model/verdict.ts";
 import { hasFamily, hasGiven } from "./comparison.ts";
@@ -67,13 +66,9 @@ function answer(principal: string, scored: readonly Scored[], { rarity, size, pe
     total += mass;
     if (!joinRecord(humans, each, mass, size)) humans.push({ records: [each], mass, bits: Number.POSITIVE_INFINITY });
   }
-  humans.sort((a, b) => b.mass - a.mass || compareText(a.records[0]?.person ?? "", b.records[0]?.person ?? ""));
-  const ranked = humans.map(({ records, mass, bits }) => ({
-    records,
-    lead: leadOf(records),
-    share: mass / total,
-    bits,
-  }));
+  const ranked = humans
+    .map(({ records, mass, bits }) => ({ records, lead: leadOf(records), share: mass / total, bits }))
+    .toSorted((a, b) => b.share - a.share || byTime(a.lead, b.lead));
   const first = ranked[0] as (typeof ranked)[0];
   const best = first.records[0] as Scored;
   const sure = 1 - 2 ** -Math.min(sureBits(best), first.bits);
@@ -137,16 +132,11 @@ function sureBitsOf({ query, kept }: Entry): number {
 function leadOf(records: readonly Scored[]): Scored {
   if (records.length === 1) return records[0] as Scored;
   return records.toSorted(
-    (a, b) =>
-      compareText(lastsUntil(b.kept.employments), lastsUntil(a.kept.employments)) ||
-      b.score - a.score ||
-      compareText(a.person, b.person),
+    (a, b) => compareText(b.kept.until, a.kept.until) || b.score - a.score || compareText(a.person, b.person),
   )[0] as Scored;
 }
 
-function lastsUntil(employments: readonly Employment[]): IsoDate {
-  const ends = employments.map(
-    ({ end, lastWorkingDay, status }) => end ?? lastWorkingDay ?? (status === "ended" ? "0000-00-00" : "9999-12-31"),
-  );
-  return ends.toSorted().at(-1) ?? "9999-12-31";
+/** The order of those who are equally likely: who is employed longest first. The list shown holds but three of them. */
+function byTime(a: Scored, b: Scored): number {
+  return compareText(b.kept.until, a.kept.until) || compareText(a.person, b.person);
 }

@@ -6,6 +6,7 @@ import { SIGNALS } from "./evidence.ts";
 import type { MatchSubject } from "./matcher.ts";
 import type { KeptPerson } from "./kept.ts";
 import type { NameEngine } from "./name-engine.ts";
+import type { Query } from "./queries.ts";
 
 /** Bits against a person who was not employed while the right existed. */
 const OTHER_TIME = -8;
@@ -47,9 +48,8 @@ export function scoreAll(
   refused: ReadonlySet<string>,
   size: number,
 ): Scored[] {
-  const fullNames = numbers.filter(
-    (number) => (queries.list[number]?.name?.words.filter((word) => word.length > 1).length ?? 0) > 1,
-  );
+  // One signal does not contradict itself.
+  const fullNames = numbers.length === 1 ? NO_NUMBERS : numbers.filter((number) => isFullName(queries.list[number]));
   const scored: Scored[] = [];
   for (const own of byPerson(numbers, entriesOf)) {
     const best = own[0] as Entry;
@@ -72,6 +72,12 @@ export function scoreAll(
     scored.push({ person: id, score, best, entries: own, extras, kept: best.kept.person });
   }
   return scored;
+}
+
+const NO_NUMBERS: readonly number[] = [];
+
+function isFullName(query: Query | undefined): boolean {
+  return (query?.name?.words.filter((word) => word.length > 1).length ?? 0) > 1;
 }
 
 /** What the signals say of each person, the signal that says most first. */
