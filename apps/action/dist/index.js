@@ -65970,9 +65970,9 @@ function exactIndex(subjects, links2) {
     const email3 = principal2.email === void 0 ? void 0 : normaliseEmail(principal2.email);
     if (email3 !== void 0 && !isRoleMailbox(email3)) add(byEmail, email3, index);
   }
-  const isAsked2 = ({ id, accounts, emails, employments }) => byLink.has(id) || accounts.length > 0 && byAccount.size > 0 || emails.length > 0 && byEmail.size > 0 || byEmployee.size > 0 && (byEmployee.has(employeeKey(id)) || employments.some(({ employeeNumber }) => employeeNumber !== void 0));
+  const isAsked2 = ({ id, accounts, emails, employments }) => byLink.size > 0 && byLink.has(id) || accounts.length > 0 && byAccount.size > 0 || emails.length > 0 && byEmail.size > 0 || byEmployee.size > 0 && (byEmployee.has(employeeKey(id)) || employments.some(({ employeeNumber }) => employeeNumber !== void 0));
   return {
-    isLinked: (person2) => byLink.has(person2.id),
+    isLinked: ({ id }) => byLink.size > 0 && byLink.has(id),
     hitsOf(person2) {
       if (!isAsked2(person2)) return NONE3;
       const hits = [];
@@ -67436,8 +67436,11 @@ function formsOf(given2) {
   return tables().forms.get(given2) ?? [];
 }
 function areForms(a, b) {
-  return tables().collapsed.get(a)?.has(b) ?? false;
+  if (b !== lastAsked) [lastAsked, lastForms] = [b, collapsedFormsOf(b)];
+  return lastForms.has(a);
 }
+var lastAsked = "";
+var lastForms = /* @__PURE__ */ new Set();
 function collapsedFormsOf(given2) {
   return tables().collapsed.get(given2) ?? NO_FORMS;
 }
@@ -68280,7 +68283,20 @@ function findAltered(search, person2, first) {
   if (second && count6 === 1) return takeGiven(search, front, "second", words3[front]);
   const like = findLike2(search, first, person2.called);
   if (like !== void 0) return takeGiven(search, search.givenAt, like, first);
-  return second ? takeGiven(search, front, "second", words3[front]) : void 0;
+  return second && !hasOther(search, person2, front) ? takeGiven(search, front, "second", words3[front]) : void 0;
+}
+function hasOther(search, person2, second) {
+  const { words: words3 } = search;
+  const { middle } = person2;
+  const place = middle.indexOf(words3[second]);
+  for (let at = 0; at < words3.length; at += 1) {
+    const word2 = words3[at];
+    if (at === second || !isOpen(search, at) || isParticle(word2)) continue;
+    if (!isSecond(word2, person2)) return true;
+    const other = middle.indexOf(word2);
+    if (other >= 0 && other < place) return true;
+  }
+  return false;
 }
 function isSecond(word2, { middle }) {
   if (middle.length === 0) return false;
@@ -69262,98 +69278,98 @@ function spellerOf(person2) {
 // ../../packages/core/src/identity/fitted.ts
 var WEIGHTS = {
   name: {
-    both: -2.44,
+    both: -2.43,
     "family-initial-rarity": 6.94,
     "family-length": 0.76,
     "family-rarity": 8,
-    "family-rarity-against": 5.6,
+    "family-rarity-against": 5.61,
     "family-rarity-alone": 6.38,
-    "family:absent": -6.1,
-    "family:conflict": -6.6,
-    "family:full": 2.01,
-    "family:initial": -6.22,
-    "family:loose": -7.79,
+    "family:absent": -6.08,
+    "family:conflict": -6.58,
+    "family:full": 2.02,
+    "family:initial": -6.21,
+    "family:loose": -7.76,
     "family:middle": -5.59,
     "family:part": -1.66,
     "family:sound": -1.28,
-    "family:truncated": -5.88,
-    "family:typo": 0.1,
-    "family:void": 2.63,
-    "given-initial-rarity": 10.66,
+    "family:truncated": -5.87,
+    "family:typo": 0.11,
+    "family:void": 2.64,
+    "given-initial-rarity": 10.67,
     "given-rarity": 6,
-    "given:absent": 2.23,
+    "given:absent": 2.24,
     "given:called": 4.21,
-    "given:conflict": -1.37,
-    "given:exact": 4.46,
-    "given:initial": 1.78,
+    "given:conflict": -1.39,
+    "given:exact": 4.45,
+    "given:initial": 1.77,
     "given:loose": -1.91,
-    "given:other-initial": -4.87,
-    "given:second": 0.81,
+    "given:other-initial": -4.88,
+    "given:second": 1.19,
     "given:second-initial": -2.97,
-    "given:short": 1.71,
-    "given:short-initial": -3.87,
-    "given:sound": 3.46,
-    "given:truncated": 0.49,
-    "given:typo": 3.46,
+    "given:short": 1.68,
+    "given:short-initial": -3.88,
+    "given:sound": 3.45,
+    "given:truncated": 0.48,
+    "given:typo": 3.45,
     "given:void": 5.7,
     "middle:absent": 0,
-    "middle:conflict": -4.25,
+    "middle:conflict": -4.27,
     "middle:extra": -0.1,
-    "middle:full": 2.76,
-    "middle:initial": 0.49,
+    "middle:full": 2.71,
+    "middle:initial": 0.5,
     "middle:other": -11.37,
     "suffix:absent": -0.14,
     "suffix:agree": 0.36,
     "suffix:conflict": -2.88,
-    "suffix:missing": -1.86,
+    "suffix:missing": -1.84,
     swapped: -2.94,
     unexplained: 0,
-    "unexplained-both": -2.04,
+    "unexplained-both": -1.98,
     "unexplained-one": -0.47
   },
   handle: {
-    affixes: -1.82,
-    borders: 1.34,
-    both: -0.74,
-    broken: -1.11,
-    cut: -0.87,
-    digits: -0.72,
-    "family-initial-rarity": 8.28,
-    "family-length": 0.42,
-    "family-rarity": 7.44,
-    "family-rarity-against": 7.02,
-    "family-rarity-alone": 5.19,
-    "family:absent": -1.68,
-    "family:conflict": -5.58,
-    "family:full": 2.72,
+    affixes: -1.8,
+    borders: 1.2,
+    both: -0.76,
+    broken: -0.99,
+    cut: -0.92,
+    digits: -0.71,
+    "family-initial-rarity": 8.3,
+    "family-length": 0.43,
+    "family-rarity": 7.4,
+    "family-rarity-against": 7,
+    "family-rarity-alone": 5.17,
+    "family:absent": -1.57,
+    "family:conflict": -5.55,
+    "family:full": 2.69,
     "family:initial": -2.89,
-    "family:loose": -6.14,
+    "family:loose": -6.16,
     "family:middle": -2.5,
     "family:part": -0.4,
     "family:truncated": -2.98,
     "family:typo": -2.97,
     "given-initial-rarity": 9,
-    "given-rarity": 5.44,
-    "given:absent": 0.12,
-    "given:called": 0.41,
-    "given:conflict": -5.86,
-    "given:exact": 2.33,
-    "given:initial": -1.06,
-    "given:other-initial": -6.18,
-    "given:second": 1.02,
+    "given-rarity": 5.38,
+    "given:absent": 0.11,
+    "given:called": 0.39,
+    "given:conflict": -5.87,
+    "given:exact": 2.23,
+    "given:initial": -1.05,
+    "given:other-initial": -6.19,
+    "given:second": 0.96,
     "given:second-initial": 0.44,
-    "given:short": -3.84,
-    "given:truncated": -2.81,
+    "given:short": -3.55,
+    "given:truncated": -2.79,
     "middle:absent": 0,
-    "middle:extra": -1.59,
+    "middle:extra": -1.57,
     "middle:full": 5.2,
     "middle:initial": 3.09,
-    runs: -1.85,
+    runs: -1.84,
     "suffix:absent": 0,
-    swapped: -3.58,
-    unexplained: -2.11,
-    "unexplained-both": -0.9,
-    "unexplained-one": -0.65
+    swapped: -3.55,
+    unexplained: -2.12,
+    "unexplained-both": -0.87,
+    "unexplained-one": -0.63
   },
   email: {
     affixes: -2.31,
@@ -69404,8 +69420,8 @@ var WEIGHTS = {
   }
 };
 var PRIORS = {
-  name: { size: -1, nobody: 0.11 },
-  handle: { size: -1, nobody: -3.56 },
+  name: { size: -1, nobody: 0.12 },
+  handle: { size: -1, nobody: -3.68 },
   email: { size: -1, nobody: -2.72 }
 };
 var FORMATS = {
@@ -69717,9 +69733,9 @@ function wordCounts(isKnown) {
   const families = /* @__PURE__ */ new Map();
   const givens = /* @__PURE__ */ new Map();
   const count6 = (map2, word2) => {
-    const before = map2.get(word2);
-    if (before !== void 0) map2.set(word2, before + 1);
-    else if (isKnown(word2)) map2.set(word2, 1);
+    const known3 = map2.get(word2);
+    if (known3 !== void 0) known3.bearers += 1;
+    else if (isKnown(word2)) map2.set(word2, { bearers: 1 });
   };
   return {
     add({ family, joined: joined3, given: given2, called }) {
@@ -69731,8 +69747,8 @@ function wordCounts(isKnown) {
     },
     tokens() {
       const all = [
-        ...[...families].map(([word2, number4]) => [familyToken(word2), number4]),
-        ...[...givens].map(([word2, number4]) => [givenToken(word2), number4])
+        ...[...families].map(([word2, { bearers }]) => [familyToken(word2), bearers]),
+        ...[...givens].map(([word2, { bearers }]) => [givenToken(word2), bearers])
       ];
       return Object.fromEntries(all.toSorted(([a], [b]) => compareText(a, b)));
     }
@@ -70172,7 +70188,7 @@ function scoreAll(subject, numbers, { queries }, entriesOf, refused2, size) {
   for (const own3 of byPerson(numbers, entriesOf)) {
     const best = own3[0];
     const { id } = best.kept.person;
-    if (refused2.has(id)) continue;
+    if (refused2.size > 0 && refused2.has(id)) continue;
     const extras = extrasOf(subject, own3);
     const contradicted = fullNames.some(
       (number4) => queries.list[number4] !== best.query && !own3.some((entry) => entry.query === queries.list[number4] && isSame2(entry))

@@ -48,14 +48,14 @@ export function exactIndex(
 
   /** False, at little cost, for the many people of whom nothing is asked. */
   const isAsked = ({ id, accounts, emails, employments }: Person): boolean =>
-    byLink.has(id) ||
+    (byLink.size > 0 && byLink.has(id)) ||
     (accounts.length > 0 && byAccount.size > 0) ||
     (emails.length > 0 && byEmail.size > 0) ||
     (byEmployee.size > 0 &&
       (byEmployee.has(employeeKey(id)) || employments.some(({ employeeNumber }) => employeeNumber !== undefined)));
 
   return {
-    isLinked: (person) => byLink.has(person.id),
+    isLinked: ({ id }) => byLink.size > 0 && byLink.has(id),
     hitsOf(person) {
       if (!isAsked(person)) return NONE;
       const hits: { subject: number; hit: ExactHit }[] = [];

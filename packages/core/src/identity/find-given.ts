@@ -74,7 +74,27 @@ function findAltered(search: Search, person: PersonName, first: string): GivenLe
   if (second && count === 1) return takeGiven<GivenLevel>(search, front, "second", words[front] as string);
   const like = findLike(search, first, person.called);
   if (like !== undefined) return takeGiven<GivenLevel>(search, search.givenAt, like, first);
-  return second ? takeGiven<GivenLevel>(search, front, "second", words[front] as string) : undefined;
+  return second && !hasOther(search, person, front)
+    ? takeGiven<GivenLevel>(search, front, "second", words[front] as string)
+    : undefined;
+}
+
+/**
+ * True when a whole word besides is none of the person's: then that is the given name, and another's. So it is when the words
+ * are two of the person's names in the wrong order.
+ */
+function hasOther(search: Search, person: PersonName, second: number): boolean {
+  const { words } = search;
+  const { middle } = person;
+  const place = middle.indexOf(words[second] as string);
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as string;
+    if (at === second || !isOpen(search, at) || isParticle(word)) continue;
+    if (!isSecond(word, person)) return true;
+    const other = middle.indexOf(word);
+    if (other >= 0 && other < place) return true;
+  }
+  return false;
 }
 
 function isSecond(word: string, { middle }: PersonName): boolean {

@@ -176,12 +176,12 @@ const NOBODY: Person = { id: "", formerNames: [], emails: [], accounts: [], empl
 
 /** Counts how many people bear each word that some signal holds. */
 function wordCounts(isKnown: (word: string) => boolean) {
-  const families = new Map<string, number>();
-  const givens = new Map<string, number>();
-  const count = (map: Map<string, number>, word: string) => {
-    const before = map.get(word);
-    if (before !== undefined) map.set(word, before + 1);
-    else if (isKnown(word)) map.set(word, 1);
+  const families = new Map<string, { bearers: number }>();
+  const givens = new Map<string, { bearers: number }>();
+  const count = (map: Map<string, { bearers: number }>, word: string) => {
+    const known = map.get(word);
+    if (known !== undefined) known.bearers += 1;
+    else if (isKnown(word)) map.set(word, { bearers: 1 });
   };
   return {
     add({ family, joined, given, called }: PersonName): void {
@@ -193,8 +193,8 @@ function wordCounts(isKnown: (word: string) => boolean) {
     },
     tokens(): Record<string, number> {
       const all = [
-        ...[...families].map(([word, number]) => [familyToken(word), number] as const),
-        ...[...givens].map(([word, number]) => [givenToken(word), number] as const),
+        ...[...families].map(([word, { bearers }]) => [familyToken(word), bearers] as const),
+        ...[...givens].map(([word, { bearers }]) => [givenToken(word), bearers] as const),
       ];
       return Object.fromEntries(all.toSorted(([a], [b]) => compareText(a, b)));
     },

@@ -91,10 +91,15 @@ export function formsOf(given: string): readonly string[] {
   return tables().forms.get(given) ?? [];
 }
 
-/** True when one is a short form of the other, or both are of one name. Takes collapsed words. */
+/** True when one is a short form of the other, or both are of one name, in either order. Takes collapsed words. */
 export function areForms(a: string, b: string): boolean {
-  return tables().collapsed.get(a)?.has(b) ?? false;
+  // One name is mostly compared with many.
+  if (b !== lastAsked) [lastAsked, lastForms] = [b, collapsedFormsOf(b)];
+  return lastForms.has(a);
 }
+
+let lastAsked = "";
+let lastForms: ReadonlySet<string> = new Set();
 
 /** The same for a collapsed word, collapsed. */
 export function collapsedFormsOf(given: string): ReadonlySet<string> {

@@ -81,6 +81,21 @@ describe("names as people write them", () => {
     expect(doubt(other?.probability)).toBeGreaterThan(8 * doubt(own?.probability));
   });
 
+  it("takes a middle name for the given name only where no other name stands beside it", () => {
+    const people = [...company, personOf("2001 Emilie Bjerre Solvang Holmskov")];
+    const saidOf = (displayName: string) =>
+      askOne(people, { displayName }).evidence.find(({ kind }) => kind === "given-name")?.detail;
+    for (const displayName of ["Bjerre Holmskov", "Bjerre Solvang Holmskov"])
+      expect(saidOf(displayName)).toBe("display name: a second given name");
+    for (const displayName of ["Bjerre Sara Holmskov", "Solvang Bjerre Holmskov"])
+      expect(saidOf(displayName)).toBe("display name: another given name");
+  });
+
+  it("prefers whose names stand in another order to one who lacks the given name", () => {
+    const people = [...company, personOf("2001 Emilie Jensen Holmskov"), personOf("2002 Sara Holmskov Jensen")];
+    expectPerson({ displayName: "Jensen Sara Holmskov" }, "2002", 0.5, people);
+  });
+
   it("knows a stranger", () => {
     expect(askOne(company, { displayName: "Torben Espersen" })).toMatchObject({ decision: "none", person: null });
     expect(askOne(company, { displayName: "Lars Dahlgaard" }).decision).not.toBe("match");

@@ -54,7 +54,7 @@ export function scoreAll(
   for (const own of byPerson(numbers, entriesOf)) {
     const best = own[0] as Entry;
     const { id } = best.kept.person;
-    if (refused.has(id)) continue;
+    if (refused.size > 0 && refused.has(id)) continue;
     const extras = extrasOf(subject, own);
     const contradicted = fullNames.some(
       (number) =>
