@@ -69142,7 +69142,7 @@ function queriesOf(subjects) {
     return found ?? word2;
   };
   const numberOf3 = (group, text10, domain2) => {
-    const key = domain2 === void 0 ? text10 : `${text10} ${domain2}`;
+    const key = domain2 === void 0 ? text10 : `${text10}@${domain2}`;
     const found = known3[group].get(key);
     if (found !== void 0) return found;
     const query = group === "name" ? nameQuery(text10, once2) : handleQuery(group, text10, domain2);

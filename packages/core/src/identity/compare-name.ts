@@ -92,7 +92,10 @@ export function wayOf(signal: NameSignal, person: PersonName, literal: boolean):
   return like === "sound" || like === "typo" ? -1 : OTHER_MIDDLE;
 }
 
-/** A number that is the same for a signal and everybody whom it names literally, or who is its first word and its last; 0 for a signal that names nobody so. */
+/**
+ * A number that is the same for a signal and everybody whom it names literally, or who is its first word and its last; 0 for a
+ * signal that names nobody so.
+ */
 export function literalKey({ words, before }: NameSignal): number {
   const first = words[0] ?? "";
   return words.length > 1 && before === 0 ? mixed(hashOf(first), hashOf(words.at(-1) ?? "")) : 0;

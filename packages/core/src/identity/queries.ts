@@ -38,7 +38,8 @@ export function queriesOf(subjects: readonly MatchSubject[]): Queries {
     return found ?? word;
   };
   const numberOf = (group: Group, text: string, domain?: string): number | undefined => {
-    const key = domain === undefined ? text : `${text} ${domain}`;
+    // No text that is no address is one of these.
+    const key = domain === undefined ? text : `${text}@${domain}`;
     const found = known[group].get(key);
     if (found !== undefined) return found;
     const query = group === "name" ? nameQuery(text, once) : handleQuery(group, text, domain);
