@@ -113,5 +113,19 @@ describe("bad input is told and stops the command", () => {
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(told);
+    expect(stderr).toContain("example:");
+  });
+
+  it.each([
+    ["empty", ""],
+    ["no text", "\n\n"],
+    ["with a column twice", "id,id,kind,value\na,a,name,Hanne\n"],
+    ["a workbook", "PK\u0003\u0004"],
+  ])("a signals file that is %s is told what a signals file begins with", async (_, text) => {
+    const { code, stderr } = await match(company({ "signals.csv": text }));
+    expect(code).toBe(2);
+    expect(stderr).toContain("signals.csv:1");
+    expect(stderr).toContain("id,kind,platform,value");
+    expect(stderr).not.toContain("Medarbejdernr");
   });
 });

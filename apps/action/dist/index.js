@@ -81145,7 +81145,7 @@ var LF = 10;
 import { isUtf8 as isUtf82 } from "buffer";
 var import_iconv_lite = __toESM(require_lib(), 1);
 var HEADER_EXAMPLE = "Medarbejdernr;Fornavn;Efternavn;E-mail;Fratrædelsesdato";
-async function detectEncoding(source, declared, signal) {
+async function detectEncoding(source, declared, signal, example = HEADER_EXAMPLE) {
   const facts3 = await scan(source, signal);
   const file3 = sourceName(source);
   if (facts3.size === 0)
@@ -81155,9 +81155,9 @@ async function detectEncoding(source, declared, signal) {
       line: 1,
       expected: "a header line and rows",
       received: "0 bytes",
-      example: HEADER_EXAMPLE
+      example
     });
-  if (facts3.kind) throw notText(file3, facts3.kind);
+  if (facts3.kind) throw notText(file3, facts3.kind, example);
   if (declared !== void 0) return await declaredEncoding(source, declared, facts3);
   if (facts3.bom) return facts3.bom;
   if (facts3.nul !== void 0)
@@ -81308,14 +81308,14 @@ function startFacts(chunk, facts3) {
   else if (hex3.startsWith("fffe")) facts3.bom = { name: "utf-16le", skip: 2 };
   else if (hex3.startsWith("feff")) facts3.bom = { name: "utf-16be", skip: 2 };
 }
-function notText(file3, kind) {
+function notText(file3, kind, example) {
   return new RollcallError("invalid-input", {
     message: `this is ${kind}, not a CSV file`,
     file: file3,
     line: 1,
     expected: "a CSV file",
     received: kind,
-    example: HEADER_EXAMPLE,
+    example,
     hint: 'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".'
   });
 }
@@ -81461,12 +81461,13 @@ function badQuote(file3, line) {
 // ../../packages/files/src/csv/table.ts
 async function openTable(source, options = {}, signal) {
   const file3 = sourceName(source);
-  const encoding = await detectEncoding(source, options.encoding, signal);
+  const { example = HEADER_EXAMPLE } = options;
+  const encoding = await detectEncoding(source, options.encoding, signal, example);
   const head2 = await readHead(source, encoding, signal);
   const dialect = findDialect(head2, options.delimiter, file3);
-  const header5 = findHeader(head2, dialect, file3);
+  const header5 = findHeader(head2, dialect, file3, example);
   const headers = header5.cells.map((cell) => cell.normalize("NFC").replaceAll(/\s+/g, " ").trim());
-  refuseDuplicates(headers, header5.line, file3);
+  refuseDuplicates(headers, header5.line, file3, example);
   async function* batches(signal2) {
     const splitter = createSplitter(dialect, file3);
     let last;
@@ -81568,7 +81569,7 @@ function firstRecords(head2, dialect, file3) {
     return [];
   }
 }
-function findHeader(head2, dialect, file3) {
+function findHeader(head2, dialect, file3, example) {
   const splitter = createSplitter(dialect, file3);
   const isHeader = (row3) => !isBlank(row3.cells) && !isSepLine(row3, dialect);
   const header5 = splitter.push(head2).find(isHeader) ?? splitter.end().find(isHeader);
@@ -81579,13 +81580,13 @@ function findHeader(head2, dialect, file3) {
     line: 1,
     expected: "a header line and rows",
     received: "no line with text",
-    example: HEADER_EXAMPLE
+    example
   });
 }
 function isSepLine(row3, { delimiter }) {
   return row3.line === 1 && /^sep=.?$/i.test(row3.cells.join(delimiter));
 }
-function refuseDuplicates(headers, line, file3) {
+function refuseDuplicates(headers, line, file3, example) {
   const seen2 = /* @__PURE__ */ new Map();
   for (const [index, header5] of headers.entries()) {
     if (header5 === "") continue;
@@ -81598,7 +81599,7 @@ function refuseDuplicates(headers, line, file3) {
         line,
         expected: "every column name once",
         received: `"${hidePersonalNumbers(header5)}" in columns ${earlier + 1} and ${index + 1}`,
-        example: HEADER_EXAMPLE,
+        example,
         hint: "Rename or delete one of them."
       });
     seen2.set(key, index);
@@ -91171,7 +91172,8 @@ async function openFile(file3, options, paths, signal) {
   const format2 = options.format ?? formatOf2(file3);
   if (format2 === "json") return openJson(file3, options);
   if (format2 === "jsonl") return { file: file3, root: void 0, resolve: pathOf3, elements: (inner) => lines(file3, inner) };
-  const table4 = await openTable(file3, { encoding: options.encoding, delimiter: options.delimiter }, signal);
+  const { encoding, delimiter } = options;
+  const table4 = await openTable(file3, { encoding, delimiter, example: "login;role;granted_on" }, signal);
   const resolve13 = columnPaths(table4);
   for (const path of paths) refuseUnknownColumn(table4, path, resolve13(path));
   return { file: file3, root: void 0, resolve: resolve13, elements: (inner) => rows(table4, inner) };
@@ -91860,7 +91862,7 @@ import { existsSync } from "fs";
 var COLUMNS2 = ["person", "norm", "version", "on"];
 async function readAcknowledgements(file3) {
   if (!existsSync(file3)) return void 0;
-  const table4 = await openTable(file3);
+  const table4 = await openTable(file3, { example: COLUMNS2.join(",") });
   const index = COLUMNS2.map((name) => table4.headers.findIndex((header5) => header5.toLowerCase() === name));
   const missing = COLUMNS2.filter((_, position) => index[position] === -1);
   if (missing.length > 0)
@@ -91870,7 +91872,7 @@ async function readAcknowledgements(file3) {
       line: table4.headerLine,
       expected: COLUMNS2.join(", "),
       received: table4.headers.join(", "),
-      example: "person,norm,version,on"
+      example: COLUMNS2.join(",")
     });
   const acknowledgements = [];
   for await (const { cells, line } of table4.rows()) {

@@ -7,7 +7,7 @@ const COLUMNS = ["person", "norm", "version", "on"] as const;
 /** Reads policy/acknowledgements.csv (person,norm,version,on); undefined where there is no such file. */
 export async function readAcknowledgements(file: string): Promise<Acknowledgement[] | undefined> {
   if (!existsSync(file)) return undefined;
-  const table = await openTable(file);
+  const table = await openTable(file, { example: COLUMNS.join(",") });
   const index = COLUMNS.map((name) => table.headers.findIndex((header) => header.toLowerCase() === name));
   const missing = COLUMNS.filter((_, position) => index[position] === -1);
   if (missing.length > 0)
@@ -17,7 +17,7 @@ export async function readAcknowledgements(file: string): Promise<Acknowledgemen
       line: table.headerLine,
       expected: COLUMNS.join(", "),
       received: table.headers.join(", "),
-      example: "person,norm,version,on",
+      example: COLUMNS.join(","),
     });
   const acknowledgements: Acknowledgement[] = [];
   for await (const { cells, line } of table.rows()) {

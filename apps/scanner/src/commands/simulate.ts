@@ -68,7 +68,7 @@ const ID_COLUMNS = new Set([
 ]);
 
 async function idsOf(file: string): Promise<string[]> {
-  const table = await openTable(file);
+  const table = await openTable(file, { example: "person" });
   const column = table.headers.findIndex((name) => ID_COLUMNS.has(name.toLowerCase().replaceAll(/[^a-z]/g, "")));
   const [head = ""] = table.headers;
   // A bare list has no header: then its first line is an id too, and ids have digits.

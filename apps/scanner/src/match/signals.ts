@@ -1,6 +1,10 @@
 import { IsoDate, type MatchSubject, type Principal, RollcallError, type Signal } from "@rollcall/core";
 import { openTable, type Table } from "@rollcall/files";
 
+/** What a signals file begins with, and a row of it, for messages. */
+const HEADER = "id,kind,platform,value";
+const EXAMPLE = "p1,name,facebook,Hanne Dahl";
+
 /** Column names by meaning, folded to letters only; best first. */
 const COLUMNS = {
   id: ["id", "principal", "principalid", "queryid"],
@@ -37,7 +41,7 @@ interface Gathered {
 
 /** Reads a signals file: rows of one id are one principal, in the order in which the ids first appear. */
 export async function readSignals(file: string, signal?: AbortSignal): Promise<MatchSubject[]> {
-  const table = await openTable(file, {}, signal);
+  const table = await openTable(file, { example: HEADER }, signal);
   const at = findColumns(table);
   const byId = new Map<string, Gathered>();
   for await (const { cells, line } of table.rows(signal)) {
@@ -61,7 +65,10 @@ export async function readSignals(file: string, signal?: AbortSignal): Promise<M
     throw new RollcallError("invalid-input", {
       message: "the file has no signals",
       file,
-      expected: "at least one row",
+      line: table.headerLine,
+      expected: "at least one row below the header",
+      received: "no rows",
+      example: EXAMPLE,
     });
   return [...byId].map(([id, gathered]) => subjectOf(id, gathered));
 }
@@ -102,9 +109,9 @@ function findColumns(table: Table): Partial<Record<Column, number>> {
       message: `the file lacks the column ${missing.join(", ")}`,
       file: table.file,
       line: table.headerLine,
-      expected: "id,kind,platform,value",
+      expected: HEADER,
       received: table.headers.join(","),
-      example: "p1,handle,x,nordvind_hanne",
+      example: EXAMPLE,
     });
   return at;
 }
@@ -123,7 +130,7 @@ function badRow(table: Table, line: number, message: string, expected: string, r
     line,
     expected,
     received: received === "" ? "an empty cell" : received,
-    example: "p1,name,facebook,Hanne Dahl",
+    example: EXAMPLE,
   });
 }
 

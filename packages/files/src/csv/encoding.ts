@@ -3,7 +3,7 @@ import { RollcallError } from "@rollcall/core";
 import iconv from "iconv-lite";
 import { lineOfByte, readChunks, sourceName, type TableSource } from "./bytes.ts";
 
-/** A header line as an HR export has it, for messages. */
+/** A header line as an HR export has it, for messages about files of which nothing else is known. */
 export const HEADER_EXAMPLE = "Medarbejdernr;Fornavn;Efternavn;E-mail;Fratrædelsesdato";
 
 /** How the bytes of a file become text. */
@@ -19,7 +19,12 @@ export interface Encoding {
  * Finds the encoding of a whole file: a byte order mark, else UTF-8 where every byte is valid, else Windows-1252.
  * One quick pass over the bytes; nothing is kept. What is no text at all (a workbook, a zip) is refused with its name.
  */
-export async function detectEncoding(source: TableSource, declared?: string, signal?: AbortSignal): Promise<Encoding> {
+export async function detectEncoding(
+  source: TableSource,
+  declared?: string,
+  signal?: AbortSignal,
+  example = HEADER_EXAMPLE,
+): Promise<Encoding> {
   const facts = await scan(source, signal);
   const file = sourceName(source);
   if (facts.size === 0)
@@ -29,9 +34,9 @@ export async function detectEncoding(source: TableSource, declared?: string, sig
       line: 1,
       expected: "a header line and rows",
       received: "0 bytes",
-      example: HEADER_EXAMPLE,
+      example,
     });
-  if (facts.kind) throw notText(file, facts.kind);
+  if (facts.kind) throw notText(file, facts.kind, example);
   if (declared !== undefined) return await declaredEncoding(source, declared, facts);
   if (facts.bom) return facts.bom;
   if (facts.nul !== undefined)
@@ -221,14 +226,14 @@ function startFacts(chunk: Buffer, facts: Facts): void {
   else if (hex.startsWith("feff")) facts.bom = { name: "utf-16be", skip: 2 };
 }
 
-function notText(file: string, kind: string): RollcallError {
+function notText(file: string, kind: string, example: string): RollcallError {
   return new RollcallError("invalid-input", {
     message: `this is ${kind}, not a CSV file`,
     file,
     line: 1,
     expected: "a CSV file",
     received: kind,
-    example: HEADER_EXAMPLE,
+    example,
     hint: 'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".',
   });
 }

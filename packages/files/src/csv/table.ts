@@ -9,6 +9,8 @@ export interface TableOptions {
   encoding?: string | undefined;
   /** Found from the header line (or Excel's `sep=` line) where it is not declared. */
   delimiter?: string | undefined;
+  /** A header line as such a file has it, for messages. @default that of an HR export */
+  example?: string | undefined;
 }
 
 /** A table with a header line. Reading it again starts from the beginning; memory does not grow with the rows. */
@@ -27,12 +29,13 @@ export interface Table {
 /** Opens a CSV file as people have it: any usual encoding, delimiter and line end. What is broken is `invalid-input`. */
 export async function openTable(source: TableSource, options: TableOptions = {}, signal?: AbortSignal): Promise<Table> {
   const file = sourceName(source);
-  const encoding = await detectEncoding(source, options.encoding, signal);
+  const { example = HEADER_EXAMPLE } = options;
+  const encoding = await detectEncoding(source, options.encoding, signal, example);
   const head = await readHead(source, encoding, signal);
   const dialect = findDialect(head, options.delimiter, file);
-  const header = findHeader(head, dialect, file);
+  const header = findHeader(head, dialect, file, example);
   const headers = header.cells.map((cell) => cell.normalize("NFC").replaceAll(/\s+/g, " ").trim());
-  refuseDuplicates(headers, header.line, file);
+  refuseDuplicates(headers, header.line, file, example);
 
   async function* batches(signal?: AbortSignal): AsyncGenerator<Row[]> {
     const splitter = createSplitter(dialect, file);
@@ -152,7 +155,7 @@ function firstRecords(head: string, dialect: Dialect, file: string): Row[] {
   }
 }
 
-function findHeader(head: string, dialect: Dialect, file: string): Row {
+function findHeader(head: string, dialect: Dialect, file: string, example: string): Row {
   const splitter = createSplitter(dialect, file);
   const isHeader = (row: Row) => !isBlank(row.cells) && !isSepLine(row, dialect);
   const header = splitter.push(head).find(isHeader) ?? splitter.end().find(isHeader);
@@ -163,7 +166,7 @@ function findHeader(head: string, dialect: Dialect, file: string): Row {
     line: 1,
     expected: "a header line and rows",
     received: "no line with text",
-    example: HEADER_EXAMPLE,
+    example,
   });
 }
 
@@ -171,7 +174,7 @@ function isSepLine(row: Row, { delimiter }: Dialect): boolean {
   return row.line === 1 && /^sep=.?$/i.test(row.cells.join(delimiter));
 }
 
-function refuseDuplicates(headers: readonly string[], line: number, file: string): void {
+function refuseDuplicates(headers: readonly string[], line: number, file: string, example: string): void {
   const seen = new Map<string, number>();
   for (const [index, header] of headers.entries()) {
     if (header === "") continue;
@@ -184,7 +187,7 @@ function refuseDuplicates(headers: readonly string[], line: number, file: string
         line,
         expected: "every column name once",
         received: `"${hidePersonalNumbers(header)}" in columns ${earlier + 1} and ${index + 1}`,
-        example: HEADER_EXAMPLE,
+        example,
         hint: "Rename or delete one of them.",
       });
     seen.set(key, index);

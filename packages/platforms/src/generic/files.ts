@@ -50,7 +50,8 @@ export async function openFile(
   const format = options.format ?? formatOf(file);
   if (format === "json") return openJson(file, options);
   if (format === "jsonl") return { file, root: undefined, resolve: pathOf, elements: (inner) => lines(file, inner) };
-  const table = await openTable(file, { encoding: options.encoding, delimiter: options.delimiter }, signal);
+  const { encoding, delimiter } = options;
+  const table = await openTable(file, { encoding, delimiter, example: "login;role;granted_on" }, signal);
   const resolve = columnPaths(table);
   for (const path of paths) refuseUnknownColumn(table, path, resolve(path));
   return { file, root: undefined, resolve, elements: (inner) => rows(table, inner) };
