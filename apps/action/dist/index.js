@@ -68705,7 +68705,6 @@ function keptLists(signals) {
   };
   const placeOf4 = (from, end, literal2, weight, id, until) => {
     let at = end;
-    if (at === from + MOST2 && standsBefore(at - 1, literal2, weight)) return -1;
     if (isFarBehind(from, end, literal2, weight)) return -1;
     while (at > from) {
       const before = at - 1;

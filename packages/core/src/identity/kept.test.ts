@@ -51,6 +51,7 @@ it("keeps the best six, whatever the order in which people are shown", () => {
           const floor = lists.floors[1] as number;
           const place = (): KeptPerson => ({ id: each.id, name, employments: [], until: each.until, addresses: [] });
           const taken = lists.offer(1, each, each.id, each.until, place);
+          expect(lists.of(1).some(({ person }) => person.id === each.id)).toBe(taken);
           // Who is below the floor, and not named literally, has no place.
           expect(taken && !each.literal && each.weight < floor && floor > -8).toBe(false);
         }

@@ -86,7 +86,6 @@ export function keptLists(signals: number): KeptLists {
   /** Where a person belongs on the list between `from` and `end`; -1 when nowhere. */
   const placeOf = (from: number, end: number, literal: boolean, weight: number, id: string, until: IsoDate): number => {
     let at = end;
-    if (at === from + MOST && standsBefore(at - 1, literal, weight)) return -1;
     if (isFarBehind(from, end, literal, weight)) return -1;
     while (at > from) {
       const before = at - 1;
