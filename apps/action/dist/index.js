@@ -67352,6 +67352,31 @@ zedediah diah dyer zed
 zephaniah zeph
 `;
 
+// ../../packages/core/src/identity/remember.ts
+var MOST2 = 2e4;
+function remembering(read) {
+  const known3 = /* @__PURE__ */ new Map();
+  return (text10 = "") => {
+    const found = known3.get(text10);
+    if (found !== void 0) return found;
+    const made2 = read(text10);
+    if (known3.size >= MOST2) known3.clear();
+    known3.set(text10, made2);
+    return made2;
+  };
+}
+function rememberingLast(read) {
+  let last;
+  let value;
+  return (text10) => {
+    if (text10 !== last) {
+      value = read(text10);
+      last = text10;
+    }
+    return value;
+  };
+}
+
 // ../../packages/core/src/identity/name-tables.ts
 var NORDIC = `
 alexander alex sander aleks
@@ -67436,11 +67461,9 @@ function formsOf(given2) {
   return tables().forms.get(given2) ?? [];
 }
 function areForms(a, b) {
-  if (b !== lastAsked) [lastAsked, lastForms] = [b, collapsedFormsOf(b)];
-  return lastForms.has(a);
+  return formsOfLast(b).has(a);
 }
-var lastAsked = "";
-var lastForms = /* @__PURE__ */ new Set();
+var formsOfLast = rememberingLast(collapsedFormsOf);
 function collapsedFormsOf(given2) {
   return tables().collapsed.get(given2) ?? NO_FORMS;
 }
@@ -67737,21 +67760,15 @@ function stemOf(word2) {
   if ("iyeao".includes(last)) end -= word2.endsWith("ie") || word2.endsWith("ey") ? 2 : 1;
   return end > 1 && word2[end - 1] === word2[end - 2] ? end - 1 : end;
 }
-function sound(word2) {
-  const known3 = sounds.get(word2);
-  if (known3 !== void 0) return known3;
-  const made2 = word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1");
-  if (sounds.size > 2e4) sounds.clear();
-  sounds.set(word2, made2);
-  return made2;
-}
+var sound = remembering(
+  (word2) => word2.replaceAll(/sch|sh/g, "s").replaceAll(/tsch|tch|ch|ck|q/g, "k").replaceAll(/ph/g, "f").replaceAll(/x/g, "ks").replaceAll(/c(?=[eiy])/g, "s").replaceAll("c", "k").replaceAll(/[wv]/g, "v").replaceAll(/[zs]/g, "s").replaceAll(/(?<=[a-z])h/g, "").replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "").replaceAll(/[jy]/g, "i").replaceAll(/[eiou]+/g, "e").replaceAll(/(.)\1+/g, "$1")
+);
 function maySoundAlike(a, b) {
   const first = a.charCodeAt(0);
   const other = b.charCodeAt(0);
   return first === other || (BEGINNINGS[first - 97] ?? first) === (BEGINNINGS[other - 97] ?? other);
 }
 var BEGINNINGS = [..."abcdefgheeclmnefcrccevvcec"].map((letter) => letter.charCodeAt(0));
-var sounds = /* @__PURE__ */ new Map();
 function editDistance2(a, b, limit) {
   let from = 0;
   let end = a.length;
@@ -68681,16 +68698,16 @@ function push(map2, key, entry) {
 }
 
 // ../../packages/core/src/identity/kept.ts
-var MOST2 = 6;
+var MOST3 = 6;
 var FAR_BEHIND = 14;
 var LEAST2 = -8;
 var LITERAL = 1;
 var SAME_LOCAL = 2;
 function keptLists(signals) {
   const counts3 = new Uint8Array(signals);
-  const weights = new Float64Array(signals * MOST2);
-  const marks2 = new Uint8Array(signals * MOST2);
-  const people = empty(signals * MOST2);
+  const weights = new Float64Array(signals * MOST3);
+  const marks2 = new Uint8Array(signals * MOST3);
+  const people = empty(signals * MOST3);
   let comparisons;
   const floors = new Float64Array(signals).fill(LEAST2);
   const settled2 = new Uint8Array(signals);
@@ -68713,7 +68730,7 @@ function keptLists(signals) {
       if (isAlike && !lastsLonger(id, until, people[before])) break;
       at = before;
     }
-    if (at === from + MOST2) return -1;
+    if (at === from + MOST3) return -1;
     for (let other = from; other < end; other += 1) if (people[other].id === id) return -1;
     return at;
   };
@@ -68726,7 +68743,7 @@ function keptLists(signals) {
   const floorOf = (from, end) => {
     let most = Number.NEGATIVE_INFINITY;
     for (let at = from; at < end; at += 1) most = Math.max(most, weights[at]);
-    const last = from + MOST2 - 1;
+    const last = from + MOST3 - 1;
     if (end <= last) return most - FAR_BEHIND;
     return isLiteral2(last) ? Number.POSITIVE_INFINITY : Math.max(weights[last], most - FAR_BEHIND);
   };
@@ -68734,25 +68751,25 @@ function keptLists(signals) {
     floors,
     settled: settled2,
     offer(signal, { weight, literal: literal2, sameLocal, comparison }, id, until, make3) {
-      const from = signal * MOST2;
+      const from = signal * MOST3;
       let end = from + counts3[signal];
       const place = placeOf4(from, end, literal2, weight, id, until);
       if (place < 0) return false;
-      if (end < from + MOST2) end += 1;
+      if (end < from + MOST3) end += 1;
       for (let at = end - 1; at > place; at -= 1) move(at, at - 1);
       weights[place] = weight;
       marks2[place] = (literal2 ? LITERAL : 0) | (sameLocal ? SAME_LOCAL : 0);
       people[place] = make3();
-      if (comparison !== void 0) comparisons ??= empty(signals * MOST2);
+      if (comparison !== void 0) comparisons ??= empty(signals * MOST3);
       if (comparisons !== void 0) comparisons[place] = comparison;
       while (isFarBehind(from, end, isLiteral2(end - 1), weights[end - 1])) people[end -= 1] = void 0;
       counts3[signal] = end - from;
       floors[signal] = Math.max(LEAST2, floorOf(from, end));
-      if (literal2 && end === from + MOST2 && isLiteral2(end - 1)) settled2[signal] = 1;
+      if (literal2 && end === from + MOST3 && isLiteral2(end - 1)) settled2[signal] = 1;
       return true;
     },
     of(signal) {
-      const from = signal * MOST2;
+      const from = signal * MOST3;
       return Array.from({ length: counts3[signal] }, (_, index) => {
         const at = from + index;
         return {
@@ -68811,18 +68828,6 @@ function partsOf(given2) {
     significant: significant.length > 0 ? significant : all,
     joined: all.length === 1 ? all[0] ?? "" : collapse(all.join("")),
     suffix
-  };
-}
-var REMEMBERED = 2e4;
-function remembering(read) {
-  const known3 = /* @__PURE__ */ new Map();
-  return (text10 = "") => {
-    const found = known3.get(text10);
-    if (found !== void 0) return found;
-    const made2 = read(text10);
-    if (known3.size >= REMEMBERED) known3.clear();
-    known3.set(text10, made2);
-    return made2;
   };
 }
 var wordsOf3 = remembering((text10) => text10 === "" ? NO_WORDS : collapsedWords(text10));
@@ -68891,22 +68896,18 @@ function haveOneName(a, b) {
 
 // ../../packages/core/src/identity/name-blocking.ts
 var MANY_WORDS = 4;
-var REMEMBERED2 = 2e4;
 function nameBlocking(thorough) {
   const index = postings();
   const slips = slipIndex();
   const words3 = /* @__PURE__ */ new Set();
   const joints = postings();
-  const remembered = /* @__PURE__ */ new Map();
-  const wordOf = (text10) => {
-    const known3 = remembered.get(text10);
-    if (known3 !== void 0) return known3;
+  const wordOf = remembering((text10) => {
     const hash2 = hashOf(text10);
     const near = [...slips.near(text10), ...thorough ? halves(text10) : []];
     const initial = initialOf(text10);
     const forms = [...collapsedFormsOf(text10)].filter((form) => words3.has(form)).map((form) => hashOf(form));
     const alone = words3.has(text10);
-    const word2 = {
+    return {
       text: text10,
       hash: hash2,
       likes: spreadAll(text10.length === 1 ? [hash2, initial, firstLetterOf(text10)] : [hash2, initial, ...near]),
@@ -68914,10 +68915,7 @@ function nameBlocking(thorough) {
       known: alone || joints.has(hash2),
       alone
     };
-    if (remembered.size >= REMEMBERED2) remembered.clear();
-    remembered.set(text10, word2);
-    return word2;
-  };
+  });
   const askAll = (surname, given2, visit2) => {
     if (surname.known) index.visitPairs(surname.hash, given2.likes, 0, visit2);
     if (!given2.alone || given2.text.length === 1) return;
@@ -69220,17 +69218,6 @@ var knownFamily = rememberingLast(
   (word2) => surnameBits(word2) ?? (isGivenName(word2) ? GIVEN_AS_FAMILY : UNKNOWN_FAMILY)
 );
 var knownGiven = rememberingLast((word2) => givenNameBits(word2) ?? (isGivenName(word2) ? KNOWN_GIVEN : UNKNOWN_GIVEN));
-function rememberingLast(ask4) {
-  let last;
-  let bits = 0;
-  return (word2) => {
-    if (word2 !== last) {
-      bits = ask4(word2);
-      last = word2;
-    }
-    return bits;
-  };
-}
 var generalRarity = {
   family: knownFamily,
   given: knownGiven,

@@ -2,6 +2,7 @@ import type { NameSignal } from "./name-signal.ts";
 import { collapsedFormsOf, formInitials } from "./name-tables.ts";
 import type { PersonName } from "./person-name.ts";
 import { hashOf, mixed, postings, spread } from "./postings.ts";
+import { remembering } from "./remember.ts";
 import { sound } from "./similar.ts";
 
 /** Finds the display names that a person may stand behind: the union of several keys, each of which most true pairs share. */
@@ -15,8 +16,6 @@ export interface NameBlocking {
 
 /** Longer names are found by their exact words only. */
 const MANY_WORDS = 4;
-/** So many words of people's names are remembered with their keys. */
-const REMEMBERED = 20_000;
 
 /** A word of a person's name with its keys: names repeat, so they are made once. The lists are spread for pairing. */
 interface Word {
@@ -40,17 +39,14 @@ export function nameBlocking(thorough: boolean): NameBlocking {
   const slips = slipIndex();
   const words = new Set<string>();
   const joints = postings();
-  const remembered = new Map<string, Word>();
 
-  const wordOf = (text: string): Word => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
+  const wordOf = remembering((text): Word => {
     const hash = hashOf(text);
     const near = [...slips.near(text), ...(thorough ? halves(text) : [])];
     const initial = initialOf(text);
     const forms = [...collapsedFormsOf(text)].filter((form) => words.has(form)).map((form) => hashOf(form));
     const alone = words.has(text);
-    const word: Word = {
+    return {
       text,
       hash,
       likes: spreadAll(text.length === 1 ? [hash, initial, firstLetterOf(text)] : [hash, initial, ...near]),
@@ -58,10 +54,7 @@ export function nameBlocking(thorough: boolean): NameBlocking {
       known: alone || joints.has(hash),
       alone,
     };
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(text, word);
-    return word;
-  };
+  });
 
   const askAll = (surname: Word, given: Word, visit: (query: number) => void): void => {
     if (surname.known) index.visitPairs(surname.hash, given.likes, 0, visit);

@@ -2,6 +2,7 @@ import { CENSUS_FORENAMES, CENSUS_SURNAMES } from "./data/census-names.ts";
 import { FORENAMES, SURNAMES } from "./data/popular-names.ts";
 import { NICKNAMES } from "./data/nicknames.ts";
 import { collapse } from "./fold.ts";
+import { rememberingLast } from "./remember.ts";
 
 /** Danish and Nordic short forms and spellings, in the same shape as the English table. */
 const NORDIC = `
@@ -93,13 +94,10 @@ export function formsOf(given: string): readonly string[] {
 
 /** True when one is a short form of the other, or both are of one name, in either order. Takes collapsed words. */
 export function areForms(a: string, b: string): boolean {
-  // One name is mostly compared with many.
-  if (b !== lastAsked) [lastAsked, lastForms] = [b, collapsedFormsOf(b)];
-  return lastForms.has(a);
+  return formsOfLast(b).has(a);
 }
 
-let lastAsked = "";
-let lastForms: ReadonlySet<string> = new Set();
+const formsOfLast = rememberingLast(collapsedFormsOf);
 
 /** The same for a collapsed word, collapsed. */
 export function collapsedFormsOf(given: string): ReadonlySet<string> {

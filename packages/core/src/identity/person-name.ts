@@ -1,6 +1,7 @@
 import type { Person } from "../model/person.ts";
 import { collapse, collapsedWords, NO_WORDS } from "./fold.ts";
 import { isParticle, type NameSignal, parseName, suffixOf } from "./name-signal.ts";
+import { remembering } from "./remember.ts";
 
 /** A person's name in collapsed words. */
 export interface PersonName {
@@ -68,21 +69,6 @@ function partsOf(given: readonly string[]): Family {
     significant: significant.length > 0 ? significant : all,
     joined: all.length === 1 ? (all[0] ?? "") : collapse(all.join("")),
     suffix,
-  };
-}
-
-/** Names repeat, so what was read of one is remembered: so many texts of each kind. */
-const REMEMBERED = 20_000;
-
-function remembering<Value>(read: (text: string) => Value): (text: string | undefined) => Value {
-  const known = new Map<string, Value>();
-  return (text = "") => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = read(text);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(text, made);
-    return made;
   };
 }
 

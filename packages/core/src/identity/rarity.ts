@@ -1,3 +1,4 @@
+import { rememberingLast } from "./remember.ts";
 import { givenNameBits, isGivenName, surnameBits } from "./name-tables.ts";
 
 /** How rare words are among the people who might be meant, in bits: -log2 of their share. */
@@ -54,19 +55,6 @@ const knownFamily = rememberingLast(
 );
 
 const knownGiven = rememberingLast((word) => givenNameBits(word) ?? (isGivenName(word) ? KNOWN_GIVEN : UNKNOWN_GIVEN));
-
-/** A person is compared with several signals in turn, and mostly it is the person's own words that are asked for. */
-function rememberingLast(ask: (word: string) => number): (word: string) => number {
-  let last: string | undefined;
-  let bits = 0;
-  return (word) => {
-    if (word !== last) {
-      bits = ask(word);
-      last = word;
-    }
-    return bits;
-  };
-}
 
 /** Rarity among people at large: what a first look uses, before the roster is read to its end. */
 export const generalRarity: Rarity = {

@@ -1,3 +1,5 @@
+import { remembering } from "./remember.ts";
+
 /** How two words that are not equal resemble each other; `none` when they do not. */
 export type Likeness = "equal" | "sound" | "typo" | "prefix" | "loose" | "none";
 
@@ -38,10 +40,8 @@ function stemOf(word: string): number {
  * The word as it sounds across spellings: `Christian` and `Kristian`, `Sofie` and `Sophie`, `Mohammed` and `Muhamad`,
  * `Zelensky` and `Selenskyj` meet. Vowels but the first become one.
  */
-export function sound(word: string): string {
-  const known = sounds.get(word);
-  if (known !== undefined) return known;
-  const made = word
+export const sound = remembering((word) =>
+  word
     .replaceAll(/sch|sh/g, "s")
     .replaceAll(/tsch|tch|ch|ck|q/g, "k")
     .replaceAll(/ph/g, "f")
@@ -54,11 +54,8 @@ export function sound(word: string): string {
     .replaceAll(/d(?=t)|(?<=[nl])d(?=$)/g, "")
     .replaceAll(/[jy]/g, "i")
     .replaceAll(/[eiou]+/g, "e")
-    .replaceAll(/(.)\1+/g, "$1");
-  if (sounds.size > 20_000) sounds.clear();
-  sounds.set(word, made);
-  return made;
-}
+    .replaceAll(/(.)\1+/g, "$1"),
+);
 
 /** Words that sound alike begin alike: this is looked at first, as most words do not. */
 function maySoundAlike(a: string, b: string): boolean {
@@ -69,9 +66,6 @@ function maySoundAlike(a: string, b: string): boolean {
 
 /** One letter for all that words may begin with and yet sound alike, for each from a to z. */
 const BEGINNINGS = [..."abcdefgheeclmnefcrccevvcec"].map((letter) => letter.charCodeAt(0));
-
-/** A memory of bounded size: a word sounds the same whenever it is asked. */
-const sounds = new Map<string, string>();
 
 /** Edits (insert, delete, replace, swap neighbours) from `a` to `b`; `limit + 1` when there are more. */
 export function editDistance(a: string, b: string, limit: number): number {
