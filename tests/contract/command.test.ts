@@ -242,6 +242,23 @@ describe("questions", () => {
     expect((await rollcall(folder, ["explain", "ffffffffffff"])).code).toBe(2);
   });
 
+  it("explain answers for the principal that is asked for, by whatever id it is shown", async () => {
+    const folder = copyOfNordvind();
+    const { verdicts } = Report.parse(
+      JSON.parse((await rollcall(folder, ["scan", "--format", "json", "--names", "full"])).stdout),
+    );
+    // These ids hold names, so a report with pseudonyms shows others, which stand in another order.
+    const named = verdicts.filter(({ principal }) => principal.includes(":name:"));
+    expect(new Set(named.map(({ verdict, confidence }) => `${verdict} ${confidence}`)).size).toBeGreaterThan(3);
+    for (const { principal, verdict, confidence } of named) {
+      const { code, stdout } = await rollcall(folder, ["explain", principal, "--names", "pseudonym"]);
+      expect(code).toBe(0);
+      expect(stdout).not.toContain(principal);
+      const told = stdout.matchAll(/^\S+: ([a-z-]+)(?: \(\S+\))?, confidence (\S+)$/gm);
+      expect([...told].map(([, is, sure]) => [is, sure])).toEqual([[verdict, confidence.toFixed(3)]]);
+    }
+  });
+
   it("leaver, joiner and simulate answer in both forms", async () => {
     const folder = copyOfNordvind();
     const report = Report.parse(

@@ -1,5 +1,5 @@
-import { builtinRules, RollcallError, type AnyRule, type Report } from "@rollcall/core";
-import { scan } from "@rollcall/scan";
+import { type AnyRule, builtinRules, createNaming, type Report, RollcallError } from "@rollcall/core";
+import { scan, type ScanRun } from "@rollcall/scan";
 import { refuseMore } from "../words.ts";
 import { defineCommand, wrap } from "../command.ts";
 import { languageOption, namesOption, progressTo, scanOptions, sourceOptions, textOptions } from "../shared-options.ts";
@@ -37,7 +37,7 @@ export const explainCommand = defineCommand({
       onProgress: progressTo(io, values.quiet),
     });
     const { report } = run;
-    const principals = new Set([wanted, aliasOfPrincipal(run.result.judgement.verdicts, report, wanted)]);
+    const principals = new Set([wanted, ...aliasesOf(wanted, run)]);
     const findings = report.findings.filter(
       (finding) =>
         (wanted.length >= 4 && finding.fingerprint.startsWith(wanted.toLowerCase())) ||
@@ -58,10 +58,10 @@ export const explainCommand = defineCommand({
   },
 });
 
-/** The verdicts of the result and of the report stand in the same order, so a full id finds its masked row. */
-function aliasOfPrincipal(full: readonly { principal: string }[], report: Report, wanted: string): string | undefined {
-  const index = full.findIndex(({ principal }) => principal === wanted);
-  return index === -1 || full.length !== report.verdicts.length ? undefined : report.verdicts[index]?.principal;
+/** What the report calls a principal whose full id is given. */
+function aliasesOf(wanted: string, { result, report: { names, language }, key }: ScanRun): string[] {
+  const isHere = result.judgement.verdicts.some(({ principal }) => principal === wanted);
+  return isHere ? [createNaming(result, { names, language, key }).principal(wanted)] : [];
 }
 
 function explainFinding(finding: Report["findings"][number], report: Report, rules: readonly AnyRule[]): string {
